@@ -1,0 +1,108 @@
+"""The manual pages of what can be wrong with the form of a YAML file."""
+
+from __future__ import annotations
+
+from factsheet_content.authoring.codes import Code
+from factsheet_content.authoring.diagnostics import Severity
+
+CODES = (
+    Code(
+        "FC201",
+        "unknown-key",
+        Severity.ERROR,
+        "A key is not one that can stand here.",
+        why="Nobody reads it, so what stands behind it would be lost. Mostly a slip of the pen.",
+        bad="titel: Voorbeeld",
+        good="title: Voorbeeld",
+    ),
+    Code(
+        "FC202",
+        "key-missing",
+        Severity.ERROR,
+        "A key that must be there is missing.",
+        why="A publication cannot be made without it.",
+        bad="series: 2026-01-05\nfacts:",
+        good="series: 2026-01-05\ntitle: Voorbeeld\nfacts:",
+    ),
+    Code(
+        "FC203",
+        "malformed-value",
+        Severity.ERROR,
+        "A value or an id is not written in the form that it must have.",
+        why="Dates are year-month-day, ids are lower-case words, a text is one paragraph without spaces around it.",
+        bad="series: 5-1-2026",
+        good="series: 2026-01-05",
+    ),
+    Code(
+        "FC204",
+        "wrong-type",
+        Severity.ERROR,
+        "A value is of another type than it must be: a number where a text is wanted, a list where a mapping is.",
+        why="Programs that read the content rely on it. A number that is a text, such as 112, stands in quotes.",
+        bad="min: honderdtachtig",
+        good="min: 180",
+    ),
+    Code(
+        "FC205",
+        "value-not-allowed",
+        Severity.ERROR,
+        "Only some values can stand here, and this is none of them.",
+        why="Each of the allowed values is printed in its own way. Choose one of them.",
+        bad="onderzoek_2014: {type: rapport, title: Een onderzoek, publisher: Een instituut, year: 2014}",
+        good="onderzoek_2014: {type: report, title: Een onderzoek, publisher: Een instituut, year: 2014}",
+    ),
+    Code(
+        "FC206",
+        "block-kind",
+        Severity.ERROR,
+        "A block or a fact says more than once what it is, or not at all.",
+        why="A block is one of: paragraph, subheading, bullets, steps, definitions, callout, contacts.",
+        bad="- id: meer\n  text: Lees ook de [factsheet over stalking]({links.stalking}).",
+        good="- id: meer\n  paragraph: Lees ook de [factsheet over stalking]({links.stalking}).",
+    ),
+    Code(
+        "FC207",
+        "empty-value",
+        Severity.ERROR,
+        "A text or a list is empty.",
+        why="A reader would see a bullet or a heading with nothing behind it. Write it, or take the key away.",
+        bad='paspoort: ""',
+        good="paspoort: Heeft het eigen paspoort niet",
+    ),
+    Code(
+        "FC208",
+        "out-of-range",
+        Severity.ERROR,
+        "A number is smaller or larger than it can be.",
+        why="A year of publication or a threshold outside its range is a slip of the pen.",
+        bad="onderzoek_2014: {type: report, title: Een onderzoek, publisher: Een instituut, year: 20144}",
+        good="onderzoek_2014: {type: report, title: Een onderzoek, publisher: Een instituut, year: 2014}",
+    ),
+    Code(
+        "FC209",
+        "listed-twice",
+        Severity.ERROR,
+        "A list names the same thing twice.",
+        why="It would be printed twice.",
+        bad="- {id: nummers, contacts: [veilig_thuis, veilig_thuis], editorial: true}",
+        good="- {id: nummers, contacts: [veilig_thuis], editorial: true}",
+    ),
+    Code(
+        "FC210",
+        "keys-exclude-each-other",
+        Severity.ERROR,
+        "Keys stand together that exclude each other, or something has another form than it can have.",
+        why="A list of countries has no unit, for example: what the one key says makes no sense beside the other.",
+        bad="  label: Geschat aantal slachtoffers\nlanden: {countries: [MA], unit: persons, label: Landen}",
+        good="  label: Geschat aantal slachtoffers\nlanden: {countries: [MA], label: Landen}",
+    ),
+    Code(
+        "FC211",
+        "list-without-ids",
+        Severity.ERROR,
+        "The items of a list have no ids.",
+        why="A translation finds its text by the id when the order changes. `validate --fix` makes ids.",
+        bad="bullets:\n  - Heeft het eigen paspoort niet\n  - Is bang voor de vakantie",
+        good="bullets:\n  paspoort: Heeft het eigen paspoort niet\n  angst: Is bang voor de vakantie",
+    ),
+)

@@ -1,0 +1,37 @@
+"""The command line: one file a command, found by its name in a table."""
+
+from __future__ import annotations
+
+import sys
+
+# Command → the module that has it as ``command``.
+COMMANDS = {
+    "validate": "factsheet_content.cli.validate",
+    "list": "factsheet_content.cli.list",
+    "show": "factsheet_content.cli.show",
+    "export": "factsheet_content.cli.export",
+    "publish": "factsheet_content.cli.publish",
+    "preview": "factsheet_content.cli.preview",
+    "diff": "factsheet_content.cli.diff",
+    "verify": "factsheet_content.cli.verify",
+    "new": "factsheet_content.cli.new",
+    "import": "factsheet_content.cli.import_",
+    "revise": "factsheet_content.cli.revise",
+    "release": "factsheet_content.cli.release",
+    "review": "factsheet_content.cli.review",
+    "i18n": "factsheet_content.cli.i18n",
+}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs a command and exits: 0 fine, 1 problems found in content, 2 wrong use."""
+    try:
+        from factsheet_content.cli.program import run
+
+        run(arguments)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("factsheet_content"):
+            raise
+        # The base install is for apps and has no dependencies; the command line needs them.
+        sys.stderr.write(f"factsheet: {error.name} is not installed; run: pip install 'factsheet-content[tools]'\n")
+        sys.exit(2)

@@ -1,0 +1,127 @@
+"""``factsheet list``: what factsheets there are, their editions and languages, and how old the checks are."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from factsheet_content.cli import output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factsheet_content.editions.publication import Publication
+
+
+@click.command("list", epilog="Example: factsheet list gedwongen-achterlating --editions")
+@click.argument("slug", required=False)
+@click.option("--editions", is_flag=True, help="Show every edition.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the list.")
+@click.pass_obj
+def command(root: str | None, slug: str | None, editions: bool, form: str) -> int:
+    """Lists factsheets with their editions, languages, reviews, and the oldest check of a number to call."""
+    from factsheet_content.checks.validation import errors, validate
+    from factsheet_content.editions.publication import Publication
+    from factsheet_content.errors import UnknownFactsheetError
+
+    tree = output.open_tree(root)
+    if slug and slug not in tree.slugs:
+        raise UnknownFactsheetError(f"no factsheet {slug!r}; there are: {', '.join(tree.slugs) or 'none'}")
+    listed = [_describe(Publication(tree), name) for name in ([slug] if slug else tree.slugs)]
+    if form == "json":
+        output.write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
+    else:
+        output.write("".join(f"{line}\n" for entry in listed for line in _lines(entry, editions=editions)))
+    if not errors(validate(tree)):
+        return 0
+    output.say("factsheet: the content has errors, so this list may lack something; run: factsheet validate")
+    return 1
+
+
+def _describe(publication: Publication, slug: str) -> dict[str, Any]:
+    tree = publication.tree
+    newest = publication.newest(slug)
+    sheet = next((sheet for sheet in tree.sheets(slug) if newest in (None, sheet.edition)), None)
+    return {
+        "slug": slug,
+        "title": sheet.title.text if sheet and sheet.title else "",
+        "current": newest,
+        "draft": tree.has_draft(slug),
+        "editions": [_edition(publication, slug, edition) for edition in tree.editions(slug)],
+        "reviewed": tree.notices(slug).review.get("on"),
+        "oldest_verification": publication.oldest_verification(sheet) if sheet else None,
+    }
+
+
+def _edition(publication: Publication, slug: str, edition: str) -> dict[str, Any]:
+    """An edition with its history, as the JSON contract has it, and the review that is of its text."""
+    from factsheet_content.authoring.tree import SOURCE_LANGUAGE
+    from factsheet_content.contract import to_dict
+
+    found = next((one for one in publication.edition_entries(slug, SOURCE_LANGUAGE) if one.edition == edition), None)
+    if found is None:  # written, and not released
+        return {"edition": edition, "status": publication.status(slug, edition), "languages": []}
+    entry: dict[str, Any] = to_dict(found)
+    return entry | _plain(entry) | _review(publication, slug, edition)
+
+
+def _plain(entry: dict[str, Any]) -> dict[str, Any]:
+    """Texts as plain strings: there is one language here."""
+    plain: dict[str, Any] = {}
+    if "note" in entry:
+        plain["note"] = entry["note"]["text"]
+    if "amended" in entry:
+        plain["amended"] = [{"on": one["on"], "reason": one["reason"]["text"]} for one in entry["amended"]]
+    if "withdrawn" in entry:
+        plain["withdrawn"] = {"on": entry["withdrawn"]["on"], "reason": entry["withdrawn"]["reason"]["text"]}
+    return plain
+
+
+def _review(publication: Publication, slug: str, edition: str) -> dict[str, Any]:
+    """A review is of the text that was current on its day."""
+    review = publication.tree.notices(slug).review
+    reviewed = max((other for other in publication.editions(slug) if other <= review.get("on", "")), default=None)
+    return {"review": review} if edition == reviewed else {}
+
+
+def _lines(entry: dict[str, Any], *, editions: bool) -> Iterator[str]:
+    current = next((row for row in entry["editions"] if row["edition"] == entry["current"]), None)
+    yield f"{entry['slug']}  {entry['title']}"
+    if current:
+        yield f"  current     {current['edition']} ({', '.join(current['languages'])})"
+    yield f"  draft       {'yes' if entry['draft'] else 'no'}"
+    yield f"  reviewed    {entry['reviewed'] or 'never'}"
+    yield f"  oldest check of a number  {entry['oldest_verification'] or 'none known'}"
+    for row in entry["editions"] if editions else ():
+        yield ""
+        yield from _history(row)
+
+
+def _history(row: dict[str, Any]) -> Iterator[str]:
+    released = f", released {row['released']}" if "released" in row else ""
+    yield f"  {row['edition']}  {row['status']}{released}"
+    yield f"    languages   {', '.join(row['languages']) or 'none'}"
+    if row.get("changes"):
+        yield f"    changes     {', '.join(f'{count} {weight}' for weight, count in row['changes'].items())}"
+    if "note" in row:
+        yield from _wrapped("note", row["note"])
+    if review := row.get("review"):
+        yield f"    reviewed    {review['on']} by {review['by']}{_due(review)}"
+    for day in row.get("reissued", ()):
+        yield f"    issued again, unchanged, on {day}"
+    for amendment in row.get("amended", ()):
+        yield from _wrapped("amended", f"{amendment['on']}: {amendment['reason']}")
+    if withdrawn := row.get("withdrawn"):
+        yield from _wrapped("withdrawn", f"{withdrawn['on']}: {withdrawn['reason']}")
+
+
+def _due(review: dict[str, Any]) -> str:
+    return f", next by {review['due']}" if "due" in review else ""
+
+
+def _wrapped(name: str, text: str) -> Iterator[str]:
+    import textwrap
+
+    yield from textwrap.wrap(text, 100, initial_indent=f"    {name:<12}", subsequent_indent=" " * 16)

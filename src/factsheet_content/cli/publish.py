@@ -1,0 +1,108 @@
+"""``factsheet publish``: the whole site and content API as a folder that any web server can serve."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factsheet_content.cli import output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
+    from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.publishing.site import Progress, Report
+
+
+@click.command("publish", epilog="Example: factsheet publish --out site --jobs 2")
+@click.option("--out", required=True, metavar="DIR", help="The folder of the site; nothing else may be in it.")
+@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes to render with.")
+@click.option(
+    "--dask", "scheduler", metavar="ADDRESS", help="Render on a Dask cluster instead, e.g. tcp://10.0.0.5:8786."
+)
+@click.pass_obj
+def command(root: str | None, out: str, jobs: int, scheduler: str | None) -> int:
+    """Publishes every factsheet in every language, with the overview, downloads and the content API.
+
+    What did not change since the last time is not rendered again; the folder changes as a whole, or not at all.
+    """
+    from factsheet_content.publishing import site
+
+    tree = output.open_tree(root)
+    folder = Path(out)
+    report = site.unchanged(tree.root, folder)
+    if report is None:
+        with _on_cluster(scheduler) if scheduler else _executor(jobs) as executor:
+            report = _publish(tree, folder, executor)
+        _say_what_is_missing(tree)
+    output.say(_summary(report, out))
+    return 0
+
+
+def _publish(tree: ContentTree, folder: Path, executor: Executor) -> Report:
+    from factsheet_content.publishing import site
+
+    if not sys.stderr.isatty():
+        return site.publish(tree, folder, executor)
+    with click.progressbar(length=1, label="Publishing", file=sys.stderr) as bar:
+        return site.publish(tree, folder, executor, _shown_on(bar))
+
+
+def _shown_on(bar: click._termui_impl.ProgressBar[int]) -> Progress:
+    def show(done: int, of: int) -> None:
+        bar.length = max(of, 1)
+        bar.update(0 if done == 0 else 1)
+
+    return show
+
+
+def _executor(jobs: int) -> Executor:
+    from factsheet_content.publishing.executors import InProcess
+
+    if jobs == 1:
+        return InProcess()
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(jobs)
+
+
+@contextmanager
+def _on_cluster(address: str) -> Iterator[Executor]:
+    """The cluster's own executor; its workers need this package with its tools, and no disk of ours."""
+    from importlib import import_module
+
+    from factsheet_content.errors import FactsheetError
+
+    try:
+        distributed = import_module("distributed")
+    except ImportError:
+        raise FactsheetError("--dask needs the package distributed: pip install distributed") from None
+    try:
+        client = distributed.Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        raise FactsheetError(f"no Dask scheduler answers at {address}: {error}") from error
+    with client, client.get_executor() as executor:
+        yield executor
+
+
+def _say_what_is_missing(tree: ContentTree) -> None:
+    """The languages that have to wait, and why."""
+    from factsheet_content.editions.publication import Publication
+    from factsheet_content.publishing import exporting
+
+    publication = Publication(tree)
+    for reference in exporting.everything(publication):
+        for tag in tree.languages:
+            for diagnostic in exporting.refused(publication, reference, tag):
+                output.say(output.line(diagnostic))
+
+
+def _summary(report: Report, out: str) -> str:
+    if not report.written and not report.removed:
+        return f"{out}: {report.files} files, nothing changed."
+    return f"{out}: {report.files} files, {report.written} written, {report.removed} removed."

@@ -1,0 +1,1 @@
+"""The life of an edition: frozen in the lock, true to its source document, published language by language."""

@@ -1,0 +1,1 @@
+"""What changed between two editions, told as an editor would: by unit, word by word, the most important first."""

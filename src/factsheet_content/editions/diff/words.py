@@ -1,0 +1,134 @@
+"""What happened to the words of a text: which stayed, which were dropped, which were added."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Fate: TypeAlias = Literal["=", "-", "+"]
+
+# A brace field is one word, and so is what hyphens, apostrophes and points hold together: "zo’n", "1.631".
+_ONE_WORD = r"(?:\{[^{}]*\}|\w+(?:[-’'.]\w+|,\d+)*|[^\w\s])"
+_WORD = re.compile(_ONE_WORD)
+_PIECE = re.compile(rf"{_ONE_WORD}\s*|\s+")
+
+
+class Stretch(NamedTuple):
+    """Some characters and what became of them: ``=`` stayed, ``-`` was dropped, ``+`` was added."""
+
+    fate: Fate
+    text: str
+
+
+Stretches: TypeAlias = tuple[Stretch, ...]
+
+_TURNED: dict[Fate, Fate] = {"=": "=", "-": "+", "+": "-"}
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; a punctuation mark is one as well."""
+    return _WORD.findall(text)
+
+
+def compare_words(old: str, new: str) -> Stretches:
+    """The stretches that ``old`` and ``new`` are made of; the other way round gives the same stretches, reversed."""
+    if old == new:
+        return (Stretch("=", old),) if old else ()
+    if not old or not new:
+        return (Stretch("-", old),) if old else (Stretch("+", new),)
+    # Of several ways to line two texts up, the same one is taken in both directions.
+    found = ((_TURNED[fate], text) for fate, text in _lined_up(new, old)) if old > new else _lined_up(old, new)
+    return tuple(_tidy(found))
+
+
+def reverse(stretches: Stretches) -> Stretches:
+    """The same comparison from the other side."""
+    return tuple(_tidy((_TURNED[fate], text) for fate, text in stretches))
+
+
+def old_text(stretches: Iterable[Stretch]) -> str:
+    """The text before."""
+    return "".join(text for fate, text in stretches if fate != "+")
+
+
+def new_text(stretches: Iterable[Stretch]) -> str:
+    """The text after."""
+    return "".join(text for fate, text in stretches if fate != "-")
+
+
+def runs(stretches: Iterable[Stretch]) -> Iterator[tuple[str, str]]:
+    """What was dropped and what came in its place, for each place where the texts part."""
+    dropped = added = ""
+    for fate, text in stretches:
+        if fate == "=":
+            if dropped or added:
+                yield dropped, added
+            dropped = added = ""
+        elif fate == "-":
+            dropped += text
+        else:
+            added += text
+    if dropped or added:
+        yield dropped, added
+
+
+def _lined_up(old: str, new: str) -> Iterator[tuple[Fate, str]]:
+    from rapidfuzz.distance import Indel
+
+    # The white space behind a word goes with it.
+    old_slices, new_slices = _PIECE.findall(old), _PIECE.findall(new)
+    old_words, new_words = [piece.rstrip() for piece in old_slices], [piece.rstrip() for piece in new_slices]
+    for step in Indel.opcodes(old_words, new_words):
+        before = old_slices[step.src_start : step.src_end]
+        after = new_slices[step.dest_start : step.dest_end]
+        if step.tag != "equal":
+            yield ("-", "".join(before))
+            yield ("+", "".join(after))
+        elif before == after:
+            yield ("=", "".join(before))
+        else:
+            for one, other in zip(before, after, strict=True):
+                yield from _same_word(one, other)
+
+
+def _same_word(before: str, after: str) -> Iterator[tuple[Fate, str]]:
+    """A word that stayed; the white space behind it may have changed."""
+    length = len(before.rstrip())
+    yield ("=", before[:length])
+    if before == after:
+        yield ("=", before[length:])
+    else:
+        yield ("-", before[length:])
+        yield ("+", after[length:])
+
+
+def _tidy(stretches: Iterable[tuple[Fate, str]]) -> Iterator[Stretch]:
+    """Neighbours joined; between two stretches that stayed first what was dropped, then what was added."""
+    kept = dropped = added = ""
+    for fate, text in stretches:
+        if fate == "=":
+            if dropped or added:
+                yield from _parted(dropped, added)
+                dropped = added = ""
+            kept += text
+        elif text:
+            if kept:
+                yield Stretch("=", kept)
+                kept = ""
+            if fate == "-":
+                dropped += text
+            else:
+                added += text
+    if kept:
+        yield Stretch("=", kept)
+    yield from _parted(dropped, added)
+
+
+def _parted(dropped: str, added: str) -> Iterator[Stretch]:
+    if dropped:
+        yield Stretch("-", dropped)
+    if added:
+        yield Stretch("+", added)

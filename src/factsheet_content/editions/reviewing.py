@@ -1,0 +1,75 @@
+"""Writes down what a frozen text cannot say of itself, in ``notices.yaml``: that it was reviewed, or withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from factsheet_content import inline
+from factsheet_content.authoring import yaml_reader
+from factsheet_content.authoring.sheet import mapping, sequence
+from factsheet_content.authoring.yaml_editing import scalar, with_entry, with_value, without
+from factsheet_content.errors import FactsheetError
+
+if TYPE_CHECKING:
+    from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.authoring.yaml_reader import Document
+
+_HEAD = "# yaml-language-server: $schema=../../../../schema/notices.schema.json\nfactsheet: {slug}\n"
+
+
+def plain(words: str) -> str:
+    """Words from the command line as a text of the content: what would be markup or a field there stands for itself."""
+    escaped = inline.to_markdown((inline.Plain(" ".join(words.split())),))
+    return escaped.replace("{", "{{").replace("}", "}}")
+
+
+def reviewed(tree: ContentTree, slug: str, on: str, by: str, due: str | None) -> str:
+    """The factsheet's notices with this as its last review; comments and layout are kept."""
+    document = _document(tree, slug)
+    review = {"on": on, "by": by} | ({"due": due} if due else {})
+    old = mapping(mapping(document.data).get("review"))
+    source = document.source
+    if not old:
+        return with_entry(source, ("review",), review, after="factsheet")
+    for key, value in review.items():
+        pointer = ("review", key)
+        if key not in old:
+            source = with_entry(source, pointer, value)
+        elif old[key] != value:
+            source = with_value(source, pointer, value)
+    return without(source, ("review", "due")) if "due" in old and not due else source
+
+
+def withdrawn(tree: ContentTree, slug: str, edition: str, on: str, reason: str) -> str:
+    """The factsheet's notices with one more, at the front: that an edition was withdrawn, and why."""
+    document = _document(tree, slug)
+    notices = sequence(mapping(document.data).get("notices"))
+    id_ = f"ingetrokken_{edition.replace('-', '_')}"
+    text = f"Deze uitgave is ingetrokken. {plain(reason)}"
+    notice = {"id": id_, "on": on, "text": text, "editions": [edition]}
+    newline = "\r\n" if "\r\n" in document.source else "\n"
+    lines = document.source.splitlines(keepends=True)
+    if notices:
+        # Before the dash of the first one; a comment above that stays where it is.
+        first = document.span(("notices", 0)).line - 1
+        indent, heading = lines[first][: len(lines[first]) - len(lines[first].lstrip())], ""
+    else:
+        lines = [document.source.rstrip() + newline]
+        first, indent, heading = len(lines), "  ", "notices:\n"
+    lines.insert(first, _notice(notice, indent, heading).replace("\n", newline))
+    edited = "".join(lines)
+    if yaml_reader.read(edited.encode(), "").data != mapping(document.data) | {"notices": [notice, *notices]}:
+        raise FactsheetError(f"{document.path} is written in a way that is not understood; put the notice in by hand")
+    return edited
+
+
+def _notice(notice: dict[str, Any], indent: str, heading: str) -> str:
+    text = scalar(notice["text"], len(indent) + 2)
+    parts = (f"id: {notice['id']}", f"on: {notice['on']}", f"text: {text}", f"editions: [{notice['editions'][0]}]")
+    return f"{heading}{indent}- " + f"\n{indent}  ".join(parts) + "\n"
+
+
+def _document(tree: ContentTree, slug: str) -> Document:
+    """The notices as they are, or those of a factsheet that had none."""
+    path = tree.notices_path(slug)
+    return tree.document(path) if tree.exists(path) else yaml_reader.read(_HEAD.format(slug=slug).encode(), path)

@@ -1,0 +1,105 @@
+"""Proposes ids: readable Dutch words of the text itself, and a number only where nothing else is left."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from factsheet_content import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factsheet_content.importing.draft import Block, Draft, Item
+
+# Words that say nothing of what a text is about.
+_STOP = frozenset(
+    "de het een en of in op van voor met door bij naar uit om te tot als dan dat die deze dit dit er is zijn was waren wordt"
+    " worden kan kunnen mag mogen moet moeten wil zal zou heeft hebben had je jij u uw jouw haar hij zij ze we wij zich"
+    " niet geen wel ook nog al meer veel vaak soms altijd zoals onder over tussen tegen zonder aan af hier daar hun ons"
+    " onze mijn i v m s o a via per binnen buiten bijvoorbeeld maak gebruik zie neem voer vraag mogelijk mogelijke"
+    " iemand iets wie wat waar hoe welke andere eigen bel".split()
+)
+_LISTS = {
+    "signals": "signalen",
+    "risk-factors": "groepen",
+    "reporting-code": "aandachtspunten",
+    "facts": "cijfers",
+    "contact": "nummers",
+    "more-information": "verwijzingen",
+    "downloads": "bestanden",
+}
+MOST_WORDS = 4
+LONGEST = 40
+
+
+def name_all(draft: Draft) -> None:
+    """Give every block and item its id."""
+    taken: dict[str, set[str]] = {}
+    for section, block in draft.blocks():
+        used = taken.setdefault(section, set())
+        block.id = _unique(_block_names(section, block), used)
+        _name_items(block.items)
+
+
+def _name_items(items: list[Item]) -> None:
+    used: set[str] = set()
+    for item in items:
+        item.id = _unique(names(item.term or inline.to_text(item.runs)), used)
+        _name_items(item.items)
+
+
+def _block_names(section: str, block: Block) -> Iterator[str]:
+    if block.kind == "contacts":
+        yield "nummers_vooraf"
+    elif block.items:
+        yield {"steps": "stappen", "definitions": "begrippen"}.get(block.kind) or _LISTS.get(section, "lijst")
+        yield from names(block.items[0].term or inline.to_text(block.items[0].runs), "lijst_")
+    elif block.kind == "subheading":
+        yield from names(inline.to_text(block.runs), "kop_")
+    else:
+        yield from names(inline.to_text(block.runs))
+
+
+def names(text: str, before: str = "") -> Iterator[str]:
+    """Ids that a text suggests, the shortest first."""
+    found = [word for word in _words(text) if word not in _STOP and len(word) > 1] or _words(text) or ["tekst"]
+    for count in range(1, MOST_WORDS + 1):
+        name = before + "_".join(found[:count])
+        if len(name) <= LONGEST:
+            yield name if name[0].isalpha() else f"n_{name}"
+    yield f"{before}tekst"
+
+
+def slug_of(text: str, taken: set[str]) -> str:
+    """An id for a section or a factsheet: the words of its heading or title."""
+    found = [word for word in _words(text) if word not in _STOP] or _words(text) or ["onderdeel"]
+    base = "-".join(found[:5])[:60].strip("-")
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def slug_of_title(title: str) -> str:
+    """A factsheet's slug: all words of its title."""
+    return "-".join(_words(title))[:80].strip("-")
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
+    ascii_only = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.findall(r"[a-z0-9]+", ascii_only)
+
+
+def _unique(candidates: Iterator[str], used: set[str]) -> str:
+    found = list(candidates)
+    name = next((name for name in found if name not in used), None)
+    number = 1
+    while name is None:
+        number += 1
+        name = f"{found[0]}_{number}" if f"{found[0]}_{number}" not in used else None
+    used.add(name)
+    return name

@@ -1,0 +1,51 @@
+"""The table of readers, and the documents that none of them can read."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from factsheet_content.errors import FactsheetError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from factsheet_content.importing.pieces import Reading
+
+#: Suffix → the module that reads it.
+READERS = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+#: A factsheet is some 10 kB as text; what is a thousand times that is something else.
+MOST_BYTES = 20 * 1024 * 1024
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a document; ``FactsheetError`` where it cannot be a factsheet."""
+    if path.suffix.lower() not in READERS:
+        raise FactsheetError(f"no reader knows {path.suffix or 'a file without a suffix'}; there are: {' '.join(READERS)}")
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise FactsheetError(f"it is too large for a factsheet: {size // 1_000_000} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise FactsheetError(f"it cannot be read: {error.strerror}") from error
+    if not data.strip():
+        raise FactsheetError("it is empty")
+    return data
+
+
+def read(name: str, data: bytes) -> Reading:
+    """A document as pieces."""
+    module = import_module(f"factsheet_content.importing.{READERS[PurePath(name).suffix.lower()]}")
+    found: Reading = module.read(data)
+    if not any(piece.text for piece in found.pieces):
+        raise FactsheetError("it has no text")
+    return found

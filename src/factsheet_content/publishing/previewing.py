@@ -1,0 +1,118 @@
+"""The page as it will be, of what is in the tree at this moment: for ``factsheet preview``, while somebody writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE, ContentTree
+from factsheet_content.checks.validation import errors, validate
+from factsheet_content.editions.publication import Publication
+from factsheet_content.errors import FactsheetError
+from factsheet_content.model import LanguageEntry
+from factsheet_content.publishing.site_words import setting
+from factsheet_content.rendering import html
+from factsheet_content.translation import locales
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from factsheet_content.authoring.diagnostics import Diagnostic
+
+#: Where a page asks whether anything was saved; the script that asks.
+CHANGES, SCRIPT = "changes", "assets/preview.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A factsheet that can be looked at."""
+
+    slug: str
+    edition: str
+    """``draft`` where there is one, else the newest edition."""
+
+
+def state(root: Path) -> str:
+    """Changes whenever a file of the content does; from names, sizes and times, so that asking costs nothing."""
+    from hashlib import sha256
+
+    whole = sha256()
+    for path in sorted((root / "content").rglob("*")):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue  # an editor replaces a file by another
+        whole.update(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())
+    return whole.hexdigest()
+
+
+def choices(tree: ContentTree) -> list[Choice]:
+    """Every factsheet, the draft before the newest edition."""
+    found = []
+    for slug in tree.slugs:
+        names = [DRAFT] * tree.has_draft(slug) + tree.editions(slug)
+        found += [Choice(slug, names[0])] if names else []
+    return found
+
+
+def page(root: Path, slug: str, edition: str, tag: str) -> str:
+    """The page with the problems of its files above it; where it cannot be made, the problems alone."""
+    tree = ContentTree(root)
+    found = [one for one in validate(tree) if _concerns(tree, one, slug, tag)]
+    try:
+        if errors(found):
+            return problems_page(tree, found, f"{slug}@{edition}")
+        sheet = Publication(tree).factsheet(slug, edition, tag)
+    except FactsheetError as error:
+        return problems_page(tree, found, str(error))
+    return html.render(sheet, _site(tree, slug, edition, tag, found))
+
+
+def problems_page(tree: ContentTree, found: Sequence[Diagnostic], title: str) -> str:
+    """A page that says what is wrong, and follows the files as well."""
+    return html.plain_page(title, _lines(found), _settings(tree))
+
+
+def index_page(tree: ContentTree) -> str:
+    """The factsheets to choose from."""
+    links = {f"/{SOURCE_LANGUAGE}/{one.slug}/{one.edition}.html": f"{one.slug}@{one.edition}" for one in choices(tree)}
+    return html.plain_page("factsheet preview", [], _settings(tree), links=links)
+
+
+def _concerns(tree: ContentTree, found: Diagnostic, slug: str, tag: str) -> bool:
+    """Whether a problem is of this factsheet or of a file that all share; other factsheets' are not its business."""
+    other = any(f"/factsheets/{name}/" in found.path or f"/factsheets/{name}.po" in found.path for name in tree.slugs)
+    own = f"/factsheets/{slug}/" in found.path or f"/factsheets/{slug}.po" in found.path
+    language = found.path.split("/")[1] if "/" in found.path else ""
+    return (own or not other) and language in {SOURCE_LANGUAGE, tag, "site.yaml", "editions.lock", "pot", ""}
+
+
+def _site(tree: ContentTree, slug: str, edition: str, tag: str, found: Sequence[Diagnostic]) -> html.Site:
+    tags = [SOURCE_LANGUAGE, *tree.languages]
+    alternates = (
+        html.Alternate(
+            LanguageEntry(one, locales.self_name(one), locales.direction(one), edition), f"{one}/{slug}/{edition}.html"
+        )
+        for one in tags
+    )
+    return html.Site(
+        base_address="/",
+        exit=_settings(tree),
+        path=f"{tag}/{slug}/{edition}.html",
+        canonical=f"{tag}/{slug}/{edition}.html",
+        alternates=tuple(alternates),
+        script=SCRIPT,
+        problems=tuple(_lines(found)),
+    )
+
+
+def _settings(tree: ContentTree) -> str:
+    return setting(Publication(tree), "exit") or html.EVERYDAY_PAGE
+
+
+def _lines(found: Sequence[Diagnostic]) -> list[str]:
+    return [
+        f"{one.path}:{one.line}:{one.column}: {one.code} {one.message}" + (f" {one.help}" if one.help else "")
+        for one in found
+    ]

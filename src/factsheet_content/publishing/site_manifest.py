@@ -1,0 +1,122 @@
+"""``manifest.json`` of a published tree: every file with its SHA-256 and size, and what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factsheet_content.errors import FactsheetError
+
+NAME = "manifest.json"
+SCHEMA = "api/v1/schema/manifest.schema.json"
+VERSION = "1.0.0"
+
+
+@dataclass
+class Manifest:
+    """What a published tree holds."""
+
+    content_as_of: str = ""
+    made_from: str = ""
+    """Fingerprint of the content and the renderer."""
+    renders: dict[str, str] = field(default_factory=dict)
+    """``<lang>/<slug>/<edition>`` → fingerprint of what its files were made from."""
+    judged: dict[str, str] = field(default_factory=dict)
+    """Slug → fingerprint of what it was found sound with."""
+    files: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Relative POSIX path → SHA-256 and size."""
+
+    def add(self, path: str, data: bytes) -> bool:
+        """Note a file; returns False for a path that is there already."""
+        if path in self.files:
+            return False
+        self.files[path] = (hashlib.sha256(data).hexdigest(), len(data))
+        return True
+
+    def to_bytes(self) -> bytes:
+        """The file itself, a line for each file of the tree; it does not name itself."""
+        head = {
+            "schema": SCHEMA,
+            "schema_version": VERSION,
+            "content_as_of": self.content_as_of,
+            "made_from": self.made_from,
+        }
+        lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+        renders, judged = (
+            _object({key: json.dumps(value) for key, value in sorted(known.items())})
+            for known in (self.renders, self.judged)
+        )
+        entries = {
+            path: json.dumps({"sha256": digest, "size": size}) for path, (digest, size) in sorted(self.files.items())
+        }
+        lines += [f'  "renders": {renders}', f'  "judged": {judged}', f'  "files": {_object(entries)}']
+        return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def _object(lines: dict[str, str]) -> str:
+    return "{\n" + ",\n".join(f"    {json.dumps(key)}: {value}" for key, value in lines.items()) + "\n  }"
+
+
+def read(out: Path) -> Manifest | None:
+    """The manifest of a published tree; ``None`` where there is no tree yet.
+
+    ``FactsheetError`` for a folder that is not ours: with files and no manifest, with a broken one, or with files that
+    the manifest does not list. Such a folder is left alone.
+    """
+    if not out.exists():
+        return None
+    if not out.is_dir():
+        raise FactsheetError(f"{out} is not a folder")
+    present = set(_walk(out))
+    if NAME not in present:
+        if present:
+            raise FactsheetError(f"{out} holds files that no publication made ({_some(present)}); name an empty folder")
+        return None
+    manifest = _parsed(out)
+    foreign = present - manifest.files.keys() - {NAME}
+    if foreign:
+        raise FactsheetError(
+            f"{out} holds files that its {NAME} does not list ({_some(foreign)}); move them elsewhere first"
+        )
+    return manifest
+
+
+def intact(out: Path, manifest: Manifest) -> bool:
+    """Whether every file of the manifest is there, with its size."""
+    try:
+        return all((out / path).stat().st_size == size for path, (_, size) in manifest.files.items())
+    except OSError:
+        return False
+
+
+def _parsed(out: Path) -> Manifest:
+    try:
+        data = json.loads((out / NAME).read_bytes())
+        files = {path: (str(entry["sha256"]), int(entry["size"])) for path, entry in data["files"].items()}
+        known = (dict(data["renders"]), dict(data.get("judged", {})))
+        manifest = Manifest(data["content_as_of"], data["made_from"], *known, files)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise FactsheetError(f"{out / NAME} is not the manifest of a publication: {error}") from error
+    # It says what will be deleted, so nothing in it may lead out of the folder.
+    if any(".." in path.split("/") or path.startswith("/") or "\\" in path for path in files):
+        raise FactsheetError(f"{out / NAME} is not the manifest of a publication: a path in it leads elsewhere")
+    return manifest
+
+
+def _walk(folder: Path, prefix: str = "") -> list[str]:
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                found += _walk(Path(entry.path), f"{prefix}{entry.name}/")
+            else:
+                found.append(prefix + entry.name)
+    return found
+
+
+def _some(names: set[str]) -> str:
+    first = sorted(names)[:3]
+    return ", ".join(first) + (" …" if len(names) > len(first) else "")

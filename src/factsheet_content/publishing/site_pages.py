@@ -1,0 +1,128 @@
+"""The pages of a site that belong to no factsheet: the overview of types, "Sporen wissen", the choice of language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape, quoteattr
+
+from factsheet_content.editions.diff import asking
+from factsheet_content.editions.diff.phrases import Phrases
+from factsheet_content.errors import FactsheetError
+from factsheet_content.publishing.site_plan import CHANGES
+from factsheet_content.publishing.site_words import SiteWords
+from factsheet_content.rendering.html import Alternate, Page, Site, asset
+from factsheet_content.translation import locales
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from factsheet_content.model import LanguageEntry
+    from factsheet_content.publishing.site_plan import Plan
+
+OVERVIEW, TRACES = "index.html", "sporen-wissen.html"
+
+
+def pages(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Path → text of every page and asset."""
+    languages = plan.languages()
+    for entry in languages:
+        words = SiteWords(plan.publication, entry.language)
+        yield f"{entry.language}/{OVERVIEW}", _overview(plan, words, languages)
+        yield f"{entry.language}/{TRACES}", _traces(plan, words, languages)
+        yield from _changes(plan, words, languages)
+    yield "index.html", _languages(plan, languages)
+    for name in ("style.css", "exit.js"):
+        yield f"assets/{name}", asset(name)
+
+
+def _page(plan: Plan, words: SiteWords, languages: list[LanguageEntry], name: str) -> Page:
+    path = f"{words.tag}/{name}"
+    alternates = tuple(Alternate(entry, f"{entry.language}/{name}") for entry in languages)
+    site = Site(base_address=plan.base_address, exit=plan.exit, path=path, canonical=path, alternates=alternates)
+    return Page(words.tag, words.direction, words.labels, words.contacts, site)
+
+
+def _overview(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> str:
+    page = _page(plan, words, languages, OVERVIEW)
+    types = list(words.types())
+    return page.render(
+        "overview",
+        title=page.say("overzicht"),
+        series=words.series,
+        made=[entry for entry in types if entry.slug],
+        missing=[entry for entry in types if not entry.slug],
+        host=lambda address: (urlsplit(address).hostname or "").removeprefix("www."),
+        direction=locales.direction,
+    )
+
+
+def _traces(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> str:
+    page = _page(plan, words, languages, TRACES)
+    return page.render("traces", title=page.say("sporen_wissen"), series=words.series)
+
+
+def _changes(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> Iterator[tuple[str, str]]:
+    """What has changed from each edition to the next."""
+    tag = words.tag
+    for slug in plan.publication.slugs:
+        for new, old in plan.turns(slug, tag):
+            name = f"{slug}-{new}{CHANGES}"
+            others = [one for one in languages if (new, old) in plan.turns(slug, one.language)]
+            page = _page(plan, words, others, name)
+            memo = asking.of_editions(plan.publication.tree, slug, old, new).memo(tag)
+            title = page.say("wat_is_veranderd", date=words.wording.date(old))
+            sheet = words.wording.text(plan.publication.tree.sheet(slug, new).title or _no_title(slug))
+            yield (
+                f"{tag}/{name}",
+                page.render(
+                    "changes",
+                    title=title,
+                    series=words.series,
+                    sheet=sheet,
+                    back=f"{slug}-{new}.html",
+                    memo=memo,
+                    phrases=Phrases(memo.language),
+                    indexed=False,
+                ),
+            )
+
+
+def _no_title(slug: str) -> NoReturn:
+    raise FactsheetError(f"{slug} has no title")
+
+
+def _languages(plan: Plan, languages: list[LanguageEntry]) -> str:
+    """The root: no redirect, which would cost a reader the choice and the Back button."""
+    every = {entry.language: SiteWords(plan.publication, entry.language) for entry in languages}
+    words = every[languages[0].language]
+    alternates = tuple(Alternate(entry, f"{entry.language}/{OVERVIEW}") for entry in languages)
+    site = Site(base_address=plan.base_address, exit=plan.exit, path="index.html", canonical="index.html")
+    page = Page(words.tag, words.direction, words.labels, words.contacts, site)
+    choices = [(one, every[one.language.language].labels["overzicht"]) for one in alternates]
+    return page.render("languages", title=page.say("kies_taal"), series=words.series, choices=choices)
+
+
+def sitemap(plan: Plan) -> str:
+    """The pages that search engines may show, each with its other languages."""
+    languages = plan.languages()
+    overviews = [Alternate(entry, f"{entry.language}/{OVERVIEW}") for entry in languages]
+    groups = [(one.path, overviews) for one in overviews]
+    groups += [(bundle.site.canonical, [*bundle.site.alternates]) for bundle in plan.bundles if bundle.newest]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        + "".join(_location(plan.base_address, path, others) for path, others in groups)
+        + "</urlset>\n"
+    )
+
+
+def _location(base: str, path: str, others: list[Alternate]) -> str:
+    pairs = ((quoteattr(one.language.language), quoteattr(base + one.path)) for one in others)
+    links = "".join(f'  <xhtml:link rel="alternate" hreflang={tag} href={address}/>\n' for tag, address in pairs)
+    return f" <url>\n  <loc>{escape(base + path)}</loc>\n{links} </url>\n"
+
+
+def robots(plan: Plan) -> str:
+    """What crawlers may read: everything; where the sitemap is."""
+    return f"User-agent: *\nAllow: /\nSitemap: {plan.base_address}sitemap.xml\n"

@@ -1,0 +1,3 @@
+"""The tree that faults are made in."""
+
+from __future__ import annotations

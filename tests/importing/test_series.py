@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import os
+import re
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factsheet_content.importing.pieces import words
+from tests.importing.series import NAMES, SERIES, agrees, imported, shape, text, yaml_of
+from tests.support import factsheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FORMS = ("txt", "html")
+
+
+def wrapped(source: str) -> str:
+    return "\n".join(
+        textwrap.fill(line, 72, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2) if "•" in line else "", break_on_hyphens=False)
+        for line in source.split("\n")
+    )
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "dashes": lambda source: source.replace(" • ", " - ").replace(" ◦ ", " * "),
+    "arrows": lambda source: source.replace(" • ", " ➢ "),
+    "word": lambda source: source.replace(" • ", " \uf0b7 ").replace(" ◦ ", " o "),
+    "crlf": lambda source: source.replace("\n", "\r\n"),
+    "bom": lambda source: "\ufeff" + source,
+    "nbsp": lambda source: re.sub(r"(?<=\w) (?=\w)", "\u00a0", source),
+    "decomposed": lambda source: unicodedata.normalize("NFD", source),
+    "wrapped": wrapped,
+    "zero-width": lambda source: source.replace("e", "e\u200b"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", NAMES)
+def test_an_invented_sheet_becomes_the_expected_draft(name: str, form: str) -> None:
+    done = imported((SERIES / name / f"sheet.{form}").read_bytes(), f"sheet.{form}")
+    expected = SERIES / name / f"expected-{form}.yaml"
+    if os.environ.get("REWRITE"):
+        expected.write_text(yaml_of(done), "utf-8")
+    assert yaml_of(done) == expected.read_text("utf-8")
+    assert agrees(done)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_text_and_page_become_the_same_sections(name: str) -> None:
+    page = imported((SERIES / name / "sheet.html").read_bytes(), "sheet.html")
+    assert shape(page) == shape(imported(text(name)))
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_words_in_another_dress_make_the_same_sections(name: str, variant: str) -> None:
+    plain = text(name)
+    done = imported(VARIANTS[variant](plain))
+    assert agrees(done)
+    assert shape(done) == shape(imported(plain))
+    assert done.account.words_in == len(words(plain))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_validates_verifies_and_exports(name: str, tree: Path, tmp_path: Path) -> None:
+    done = factsheet("--root", tree, "import", SERIES / name / "sheet.html", "--slug", "proef")
+    assert done.returncode == 0, done.stderr.decode()
+    checked = factsheet("--root", tree, "validate")
+    assert checked.returncode == 0, checked.stdout.decode()
+    assert factsheet("--root", tree, "verify", "proef@draft").returncode == 0
+    forms = [part for form in ("json", "markdown", "text", "html", "pdf") for part in ("--to", form)]
+    exported = factsheet("--root", tree, "export", "proef@draft", *forms, "--out", tmp_path / "out")
+    assert exported.returncode == 0, exported.stderr.decode()
+    assert len(list((tmp_path / "out" / "nl").iterdir())) == 5

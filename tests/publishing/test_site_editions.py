@@ -1,0 +1,57 @@
+"""A factsheet with two editions: where each of them is, and what a reader is told has changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.publishing.published import SLUG, add_edition, contents, publish
+from tests.publishing.test_site_links import broken
+from tests.rendering.html_reading import Reading
+from tests.support import factsheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def files(tree: Path, tmp_path: Path) -> dict[str, bytes]:
+    publish(tree, tmp_path / "site")
+    add_edition(tree)
+    done = factsheet("--root", tree, "i18n", "extract")
+    assert done.returncode == 0, done.stderr.decode()
+    publish(tree, tmp_path / "site")
+    return contents(tmp_path / "site")
+
+
+def test_each_edition_keeps_its_address_and_the_first_one_follows(files: dict[str, bytes]) -> None:
+    for lang in ("nl", "en"):
+        assert files[f"{lang}/{SLUG}.html"] == files[f"{lang}/{SLUG}-2027-01-31.html"]
+        older = Reading(files[f"{lang}/{SLUG}-2018-11-17.html"].decode())
+        assert ("meta", {"name": "robots", "content": "noindex"}) in older.elements
+        assert f"{SLUG}-2027-01-31.html" in older.values("href", "a")
+        assert json.loads(files[f"api/v1/{lang}/{SLUG}.json"])["edition"] == "2027-01-31"
+        assert json.loads(files[f"api/v1/{lang}/{SLUG}/2018-11-17.json"])["status"] == "superseded"
+    assert "Vervangen door de uitgave van 31-01-2027" in Reading(files[f"nl/{SLUG}-2018-11-17.html"].decode()).words
+
+
+def test_a_page_says_what_has_changed(files: dict[str, bytes]) -> None:
+    name = f"{SLUG}-2027-01-31-wijzigingen.html"
+    assert name in Reading(files[f"nl/{SLUG}.html"].decode()).values("href", "a")
+    page = Reading(files[f"nl/{name}"].decode())
+    assert "Wat er is veranderd sinds de uitgave van 17-11-2018" in page.words
+    assert "Weglopen van" in page.words
+    assert {"del", "ins"} <= {tag for tag, _ in page.elements}
+    assert f"en/{name}" in files
+
+
+def test_what_is_outdated_in_english_is_dutch_and_says_so(files: dict[str, bytes]) -> None:
+    page = Reading(files[f"en/{SLUG}.html"].decode())
+    assert ("Weglopen van thuis", "nl") in page.language_of
+    assert ("(In Dutch only)", "en") in page.language_of
+
+
+def test_every_link_leads_somewhere(files: dict[str, bytes]) -> None:
+    assert broken(files) == []
