@@ -7,12 +7,16 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions, requires
+from typing import TYPE_CHECKING
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.support import ROOT, output
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
@@ -59,15 +63,22 @@ def test_the_base_install_needs_nothing() -> None:
     assert PROJECT["project"]["dependencies"] == []
 
 
-def test_the_source_imports_only_what_the_tools_extra_declares() -> None:
-    imported = set()
-    for path in (ROOT / "src").rglob("*.py"):
+def test_the_source_imports_only_what_the_extras_declare() -> None:
+    assert _imported(ROOT / "src" / "factsheet_content" / "importing") <= names(EXTRAS["tools"] + EXTRAS["import"])
+    assert _imported(ROOT / "src", but="importing") <= names(EXTRAS["tools"])
+
+
+def _imported(folder: Path, but: str = "") -> set[str]:
+    imported: set[str] = set()
+    for path in folder.rglob("*.py"):
+        if but in path.parts:
+            continue
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.Import):
                 imported |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 imported.add(str(node.module).partition(".")[0])
-    assert foreign(imported) <= names(EXTRAS["tools"])
+    return foreign(imported)
 
 
 def test_a_build_declares_all_that_compiling_the_content_imports() -> None:
@@ -77,7 +88,9 @@ def test_a_build_declares_all_that_compiling_the_content_imports() -> None:
     assert needed & INSTALLED <= with_dependencies(names(PROJECT["build-system"]["requires"]))
 
 
-@pytest.mark.parametrize("text", [*EXTRAS["tools"], *EXTRAS["dev"][1:], *PROJECT["build-system"]["requires"]])
+@pytest.mark.parametrize(
+    "text", [*EXTRAS["tools"], *EXTRAS["import"][1:], *EXTRAS["dev"][1:], *PROJECT["build-system"]["requires"]]
+)
 def test_the_lock_satisfies_every_requirement(text: str) -> None:
     wanted = Requirement(text)
     pin = Requirement(PINS[canonicalize_name(wanted.name)].rstrip(" \\"))

@@ -21,7 +21,12 @@ FORMS = ("txt", "html")
 
 def wrapped(source: str) -> str:
     return "\n".join(
-        textwrap.fill(line, 72, subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2) if "•" in line else "", break_on_hyphens=False)
+        textwrap.fill(
+            line,
+            72,
+            subsequent_indent=" " * (len(line) - len(line.lstrip()) + 2) if "•" in line else "",
+            break_on_hyphens=False,
+        )
         for line in source.split("\n")
     )
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "verify": "factsheet_content.cli.verify",
     "new": "factsheet_content.cli.new",
     "import": "factsheet_content.cli.import_",
+    "reuse": "factsheet_content.cli.reuse",
     "revise": "factsheet_content.cli.revise",
     "release": "factsheet_content.cli.release",
     "review": "factsheet_content.cli.review",

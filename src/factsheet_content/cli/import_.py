@@ -74,7 +74,8 @@ def _import_all(tree: ContentTree, files: tuple[str, ...], wish: Wish, *, dry_ru
             else:
                 account = done.account
                 questions = len(account.not_understood)
-                output.say(f"{file}: {done.slug}, {account.words_in} words in, {account.words_out} out, {questions} questions")
+                counts = f"{account.words_in} words in, {account.words_out} out, {questions} questions"
+                output.say(f"{file}: {done.slug}, {counts}")
     output.say(f"{len(files) - failed} of {len(files)} documents imported")
     return failed
 
@@ -106,7 +107,7 @@ def _say_account(done: Imported) -> None:
     account: Account = done.account
     output.say(f"{done.slug}: {account.words_in} words in, {account.words_out} words out")
     output.say(f"taken over: {account.taken_over}; shared with the series: {account.shared}")
-    output.say(f"proposed: {account.facts} facts, {account.critical} critical texts; look for “controleer:” in the draft")
+    output.say(f"proposed: {account.facts} facts, {account.critical} critical texts; see “controleer:” in the draft")
     for name, lines in (
         ("navigation, not in the text", account.navigation),
         ("not understood, kept as it stands", account.not_understood),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.authoring.unit import Unit
 
 
 @dataclass(slots=True)
@@ -38,27 +39,34 @@ class Account:
     """Signs that no publication can print."""
 
 
-def lost(found: list[str], tree: ContentTree, sheet: Sheet) -> list[str]:
-    """The words of the document that the draft does not have, or has fewer times."""
-    here = Counter(map(_bare, kept_words(tree, sheet)))
+def lost(found: list[str], tree: ContentTree, sheet: Sheet, *, spaced: bool = True) -> list[str]:
+    """The words of the document that the draft does not have, or has fewer times.
+
+    Two readers of a PDF may part words differently (``spaced`` is false): there a word counts that is part of a longer
+    one, or that two of ours make up.
+    """
+    kept = list(map(_letters, kept_words(tree, sheet)))
+    if not spaced:
+        letters = "".join(kept)
+        return [word for word in found if _letters(word) not in letters]
+    here = Counter(kept)
     missing = []
-    for word in found:
-        bare = _bare(word)
-        if here[bare]:
-            here[bare] -= 1
+    left = iter(zip(found, [*map(_letters, found[1:]), ""], strict=True))
+    for word, following in left:
+        letters = _letters(word)
+        if not here[letters] and word.endswith("-") and here[letters + following]:
+            letters += following  # one word, broken at the end of a line
+            next(left)
+        if here[letters]:
+            here[letters] -= 1
         else:
             missing.append(word)
     return missing
 
 
-def _bare(word: str) -> str:
-    """A word without the punctuation around it: a bullet or the colon behind a term may stand against it or not."""
-    start, end = 0, len(word)
-    while start < end and not word[start].isalnum():
-        start += 1
-    while end > start and not word[end - 1].isalnum():
-        end -= 1
-    return word[start:end]
+def _letters(word: str) -> str:
+    """A word without punctuation: a bullet, or the colon behind a term, may stand against it or not."""
+    return "".join(filter(str.isalnum, word))
 
 
 def kept_words(tree: ContentTree, sheet: Sheet) -> Iterator[str]:
@@ -67,19 +75,20 @@ def kept_words(tree: ContentTree, sheet: Sheet) -> Iterator[str]:
         for line in sequence(sheet.origin.get(key)):
             yield from words(string(line))
     wording = Wording(tree, sheet, Language(tree, SOURCE_LANGUAGE))
+    for unit in _read_units(tree, sheet):
+        yield from words(wording.text(unit).text)
+    for block in sheet.blocks():
+        if block.kind == "steps":
+            yield from map(str, range(1, len(block.items) + 1))
+
+
+def _read_units(tree: ContentTree, sheet: Sheet) -> Iterator[Unit]:
     series = tree.series(sheet.series)
     for block in sheet.intro or ():
         if isinstance(block, SeriesBlock):
-            yield from words(wording.text(series.units[f"intro/{block.name}"]).text)
+            yield series.units[f"intro/{block.name}"]
     for section in sheet.sections:
-        heading = series.heading(section.id)
-        if section.heading is None and heading is not None:
-            yield from words(wording.text(heading).text)
-        elif section.heading is not None:
-            yield from words(wording.text(section.heading).text)
+        heading = section.heading or series.heading(section.id)
+        yield from (heading,) if heading else ()
     for block in sheet.blocks():
-        if not block.editorial:
-            for unit in block.units():
-                yield from words(wording.text(unit).text)
-        if block.kind == "steps":
-            yield from map(str, range(1, len(block.items) + 1))
+        yield from block.units() if not block.editorial else ()

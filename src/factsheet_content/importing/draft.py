@@ -69,6 +69,11 @@ class Draft:
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def folder(self) -> str:
+        """Where its files go."""
+        return f"content/nl/factsheets/{self.slug}"
+
     def blocks(self) -> list[tuple[str, Block]]:
         """Every block, with the section that it stands in."""
         found = [("intro", block) for block in self.intro if isinstance(block, Block)]

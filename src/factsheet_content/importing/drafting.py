@@ -19,8 +19,9 @@ from factsheet_content.importing import frame as frames
 from factsheet_content.importing import reading, shaping, writing
 from factsheet_content.importing.account import Account, lost
 from factsheet_content.importing.draft import Block, Draft, Section
+from factsheet_content.importing.known_links import known_links
 from factsheet_content.importing.naming import name_all, slug_of_title
-from factsheet_content.importing.proposals import Proposals, known_links
+from factsheet_content.importing.proposals import Proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def draft_of(tree: ContentTree, name: str, data: bytes, wish: Wish) -> Imported:
     """The files that a document becomes; ``FactsheetError`` where it is none, or a word of it would be lost."""
     found = reading.read(name, data)
     series = tree.series(_series(tree))
-    pieces = shaping.with_pairs([piece for piece in found.pieces if piece.text])
+    pieces = shaping.with_pairs(shaping.with_numbers([piece for piece in found.pieces if piece.text]))
     frame = frames.recognise(pieces, series, wish.title)
     slug = wish.slug or slug_of_title(frame.title)
     check_slug(tree, slug)
@@ -71,13 +72,13 @@ def draft_of(tree: ContentTree, name: str, data: bytes, wish: Wish) -> Imported:
     # What is proposed must read as the document does; where it does not, the words alone are taken over.
     for plain in _texts(found):
         for data_too in (True, False):
-            draft = _draft(tree, slug, series.edition, frame, PurePath(name).name, f"{edition}.source.txt")
+            draft = _draft(tree, slug, frame, PurePath(name).name, edition)
             draft.url = wish.url or found.url
-            source = found.text if plain and found.text is not None else writing.canonical(pieces)
+            source = found.text if plain and found.text is not None else writing.canonical(pieces, frame)
             rendered, sheet = _rendered(tree, draft, data=data_too)
             why = _disagreement(tree, sheet, source, found)
             if not why:
-                files = _files(draft, edition, rendered, source, name, data)
+                files = {f"{draft.folder}/draft.yaml": rendered.encode()} | _sources(draft, source, name, data)
                 return Imported(slug, draft.title, edition, files, _account(found, frame, draft))
     raise FactsheetError(f"no draft is written, for {why}")
 
@@ -87,7 +88,7 @@ def _disagreement(tree: ContentTree, sheet: Sheet, source: str, found: Reading) 
     difference = compare(tree, sheet, source)
     if difference is not None:
         return f"the draft has “{difference.edition_text}” where the document has “{difference.document_text}”"
-    missing = lost(found.words, tree, sheet)
+    missing = lost(found.words, tree, sheet, spaced=found.spaced)
     if missing:
         return f"these words would be lost: {' '.join(missing[:MOST_NAMED])}"
     wrong = next((row for row in verify(tree, sheet, source) if row.relation not in SOUND), None)
@@ -99,7 +100,9 @@ def check_slug(tree: ContentTree, slug: str) -> None:
     if not SLUG.fullmatch(slug):
         raise FactsheetError(f"{slug!r} is no slug: lower-case letters, digits and hyphens, such as kind-oudergeweld")
     if slug in tree.slugs or tree.path(f"content/nl/factsheets/{slug}").exists():
-        raise FactsheetError(f"there is a factsheet {slug} already; begin its next edition with: factsheet revise {slug}")
+        raise FactsheetError(
+            f"there is a factsheet {slug} already; its next edition begins with: factsheet revise {slug}"
+        )
 
 
 def _series(tree: ContentTree) -> str:
@@ -113,7 +116,8 @@ def _texts(found: Reading) -> tuple[bool, ...]:
     return (True, False) if found.text is not None else (False,)
 
 
-def _draft(tree: ContentTree, slug: str, series: str, frame: Frame, name: str, text: str) -> Draft:
+def _draft(tree: ContentTree, slug: str, frame: Frame, name: str, edition: str) -> Draft:
+    series = _series(tree)
     shared = tree.series(series)
     intro = shaping.intro_blocks(frame.intro, shared)
     sections = shaping.sections(frame.parts, shared)
@@ -124,7 +128,7 @@ def _draft(tree: ContentTree, slug: str, series: str, frame: Frame, name: str, t
         intro = [Block("contacts", editorial=True, contacts=tuple(tree.contacts.entries)[:1], notes=[note])]
     masthead = [line for piece in frame.masthead for line in piece.written]
     chrome = [line for piece in frame.chrome for line in piece.written]
-    return Draft(slug, series, frame.title, name, text, masthead, chrome, intro, sections)
+    return Draft(slug, series, frame.title, name, f"{edition}.source.txt", masthead, chrome, intro, sections)
 
 
 def _without_headings(intro: list[str | Block], frame: Frame) -> tuple[list[str | Block], list[Section]]:
@@ -158,28 +162,26 @@ def _rendered(tree: ContentTree, draft: Draft, *, data: bool) -> tuple[str, Shee
     return rendered, read_sheet(document, draft.slug)
 
 
-def _files(draft: Draft, edition: str, rendered: str, source: str, name: str, data: bytes) -> dict[str, bytes]:
-    folder = f"content/nl/factsheets/{draft.slug}"
+def _sources(draft: Draft, source: str, name: str, data: bytes) -> dict[str, bytes]:
+    """The text that the draft is held against, and the document itself where that is another file."""
     suffix = PurePath(name).suffix.lower().lstrip(".")
-    files = {f"{folder}/draft.yaml": rendered.encode(), f"{folder}/{edition}.source.txt": source.encode()}
-    if data.decode("utf-8-sig", "replace") != source:
-        files[f"{folder}/{edition}.source.{'orig' if suffix in ('txt', 'text') else suffix}"] = data
-    elif suffix in ("txt", "text"):
-        files[f"{folder}/{edition}.source.txt"] = data
-    return files
+    is_text = suffix in ("txt", "text")
+    path = f"{draft.folder}/{draft.text}"
+    if is_text and data.decode("utf-8-sig", "replace") == source:
+        return {path: data}
+    return {path: source.encode(), f"{path.removesuffix('txt')}{'orig' if is_text else suffix}": data}
 
 
 def _account(found: Reading, frame: Frame, draft: Draft) -> Account:
     body = [*frame.intro, *(piece for part in frame.parts for piece in (part.heading, *part.pieces))]
-    shared = sum(isinstance(block, str) for block in draft.intro) + sum(not section.heading for section in draft.sections)
-    texts = list(_texts_of(draft))
+    shared = sum(isinstance(block, str) for block in draft.intro) + sum(not part.heading for part in draft.sections)
     return Account(
         words_in=len(found.words),
         words_out=len(found.words),
         taken_over=len(body) - shared,
         shared=shared,
         navigation=[line for piece in frame.chrome for line in piece.written],
-        not_understood=[f"{text[:60]} ({note})" for text, notes in texts for note in notes if "?" in note and "kop" in note],
+        not_understood=[f"{text[:60]} ({note})" for text, notes in _texts_of(draft) for note in notes if "kop" in note],
         facts=len(draft.facts),
         critical=sum(block.critical + sum(item.critical for item in block.items) for _, block in draft.blocks()),
         dropped=sorted(found.dropped),

@@ -1,4 +1,4 @@
-"""Recognises the frame that the sheets of the series share: navigation, title, date, introduction, standard headings."""
+"""Recognises the frame that the sheets of the series share: navigation, title, date, introduction, headings."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 # The page around a factsheet: what people press, and what says whose page it is.
 _CHROME = re.compile(
-    r"logo\b.*|[<‹«←].*|.*[›»]|terug\b.*|download(?:en)?(?: als)? pdf.*|.*\|.*\b\d+ ?(?:kb|mb)\b.*|.*\(pdf,? .*\d.*\)|home|menu|zoeken"
-    r"|delen|deel deze pagina|print(?:en)?|kruimelpad|naar (?:boven|inhoud).*|direct naar .*|cookies?|privacy(?:verklaring)?|contact"
-    r"|toegankelijkheid|©.*|copyright.*|sitemap|pagina \d+( van \d+)?|page \d+( of \d+)?|\d{1,3} ?/ ?\d{1,3}|verlaat (?:deze )?site",
+    r"logo\b.*|[<\u2039«←][^»]*|[^«.]{1,60}[\u203a»]|terug(?: naar (?:het )?(?:overzicht|boven|vorige|begin).*)?"
+    r"|download(?:en)?(?: als)? pdf.{0,40}|.*\|.*\b\d+ ?(?:kb|mb)\b.*|.*\(pdf,? .*\d.*\)|home|menu|zoeken|delen"
+    r"|deel deze pagina|print(?:en)?|kruimelpad|(?:direct )?naar (?:de )?(?:boven|inhoud|menu|navigatie)|cookies?"
+    r"|privacy(?:verklaring)?|toegankelijkheid|©.*|copyright.*|sitemap|pagina \d+( van \d+)?|page \d+( of \d+)?"
+    r"|\d{1,3} ?/ ?\d{1,3}|verlaat (?:deze )?site",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(r"fact\s?sheet\s*[:–-]\s*", re.IGNORECASE)
@@ -30,10 +32,10 @@ _DEFINITION = re.compile(r"(?:wat (?:is|zijn|houdt|verstaan we|wordt)|definitie|
 ALIASES = {
     "signals": ("signalen", "signalen herkennen", "hoe herken je het"),
     "risk-factors": ("risicofactoren", "risicogroepen", "wie loopt risico"),
-    "reporting-code": ("aandachtspunten", "aandachtspunten meldcode", "de meldcode", "stappen van de meldcode", "meldcode"),
+    "reporting-code": ("aandachtspunten", "aandachtspunten meldcode", "stappen van de meldcode", "meldcode"),
     "more-information": ("meer informatie", "meer weten", "lees meer"),
     "facts": ("feiten en cijfers", "cijfers", "cijfers en feiten", "feiten"),
-    "contact": ("advies en melden", "advies", "melden", "advies en hulp", "hulp en advies"),
+    "contact": ("advies en melden", "advies", "melden", "advies en hulp", "hulp en advies", "contact"),
     "credits": ("ontwikkeld door", "colofon", "deze factsheet is ontwikkeld door"),
     "downloads": ("downloads", "downloaden"),
 }
@@ -191,7 +193,9 @@ class Headings:
     def section(self, piece: Piece, *, first: bool) -> str | None:
         """The id of the standard section that begins here, empty for one of the sheet's own; ``None`` for none."""
         found = self.standard(piece)
-        if found and found not in self._used and not (found == "definition" and not first and piece.level > self._level):
+        # A question further down may begin as a definition does.
+        inner = found == "definition" and not first and piece.level > self._level
+        if found and found not in self._used and not inner:
             self._used.add(found)
             self._level = self._level or piece.level
             return found

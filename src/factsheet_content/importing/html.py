@@ -13,10 +13,16 @@ from factsheet_content.importing.text import decoded
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "object"))
 _CHROME = frozenset(("nav", "footer", "button", "form", "select"))
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i img input ins kbd label mark q s samp small span strong sub"
-    " sup time tt u var wbr".split()
+    """
+    a abbr acronym b bdi bdo big cite code data dfn em font i img input ins kbd label mark q s samp small span
+    strong sub sup time tt u var wbr
+    """.split()  # noqa: SIM905 - prose is easier to keep than a hundred quotation marks
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    """
+    area base br col embed hr img input link meta param source track wbr
+    """.split()  # noqa: SIM905 - prose is easier to keep than a hundred quotation marks
+)
 _STRONG, _EMPHASIS = frozenset(("b", "strong")), frozenset(("i", "em"))
 
 
@@ -78,7 +84,7 @@ class _Reader(HTMLParser):
     def _inside(self, tags: frozenset[str]) -> bool:
         return any(tag in tags for tag, _ in self._open)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: C901 - a case a tag
         values = {name: value or "" for name, value in attrs}
         if tag == "link" and values.get("rel") == "canonical" and values.get("href", "").startswith("https://"):
             self.url = values["href"]
@@ -136,9 +142,8 @@ class _Reader(HTMLParser):
         found: list[inline.Run] = []
         last: tuple[str, str] | None = None
         for text, mark, target in self._runs:
-            if last == (mark, target) and found:
-                text = _text_of(found.pop()) + text
-            found.append(_run(text, mark, target))
+            before = _text_of(found.pop()) if last == (mark, target) else ""
+            found.append(_run(before + text, mark, target))
             last = (mark, target)
         self._runs = []
         return clean_runs(found)
@@ -184,7 +189,7 @@ class _Reader(HTMLParser):
             self.pieces.append(Piece("paragraph", (inline.Plain(self._term),), notes=("begrip zonder uitleg",)))
             self._term = ""
 
-    def _piece(self, runs: tuple[inline.Run, ...], tags: list[str]) -> Piece:
+    def _piece(self, runs: tuple[inline.Run, ...], tags: list[str]) -> Piece:  # noqa: PLR0911 - a return a kind
         text = inline.to_text(runs)
         heading = next((int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)), 0)
         if heading:

@@ -1,4 +1,4 @@
-"""Lines → pieces: joins wrapped lines, and recognises headings, bullets of any glyph, steps and call-outs by their look."""
+"""Lines → pieces: joins wrapped lines, and recognises headings, bullets, steps and call-outs by their look."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from factsheet_content.importing.pieces import Piece, clean
 
 #: What stands before an item; a glyph that can be part of a sentence needs a space behind it.
 MARKER = re.compile(
-    r"\s*(?:([•▪◦‣●○■□❖➢➤►▶✓✔➔→⁃∙\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*|([·–—*-]|o)\s+|(\d{1,2})[.)]\s+)(?=\S)"
+    r"\s*(?:([•▪◦‣●○■□❖➢➤►▶✓✔➔→\u2043∙\uf0b7\uf0a7\uf0d8\uf076\uf0fc])\s*|([·–—*-]|o)\s+|(\d{1,2})[.)]\s+)(?=\S)"
 )
-_INNER_GLYPHS = frozenset("◦○o–—-▪□⁃")
+_INNER_GLYPHS = frozenset("◦○o–—-▪□\u2043")
 CALL_OUT = re.compile(r"(?:let op|pas op|belangrijk|waarschuwing|attentie)\s*[:!]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!:;,…][)\"'”’»]*$")
 _JOINS = frozenset(("en", "of", "als", "dan", "noch", "tot", "respectievelijk"))
@@ -43,7 +43,6 @@ class _Entry:
     lines: list[str]
     glyph: str = ""
     number: int = 0
-    alone: bool = False
     heading: int = 0
     last: Line = field(default_factory=lambda: Line(""))
 
@@ -93,10 +92,9 @@ def _add(entries: list[_Entry], line: Line) -> None:
     if entries and _goes_on(entries[-1], line):
         entries[-1].parts.append(line.text)
         entries[-1].lines.append(line.text)
-        entries[-1].alone = False
         entries[-1].last = line
         return
-    entries.append(_Entry("paragraph", line.indent, [line.text], [line.text], alone=True, heading=line.heading, last=line))
+    entries.append(_Entry("paragraph", line.indent, [line.text], [line.text], heading=line.heading, last=line))
 
 
 def _is_running_text(entries: list[_Entry], line: Line, number: int) -> bool:
@@ -128,7 +126,7 @@ def _piece(entry: _Entry, vocabulary: set[str]) -> Piece:
 
 def looks_like_heading(text: str) -> bool:
     """Short, begun with a capital, and not ended as a sentence is."""
-    return len(text) <= LONGEST_HEADING and text[:1].isupper() and not _SENTENCE_END.search(text) and len(text.split()) < 20  # noqa: PLR2004
+    return len(text) <= LONGEST_HEADING and text[:1].isupper() and not _SENTENCE_END.search(text)
 
 
 def _joined(parts: list[str], vocabulary: set[str]) -> tuple[str, tuple[str, ...]]:

@@ -20,6 +20,7 @@ def read(data: bytes) -> Reading:
             parts += [child.content if child.type != "softbreak" else "\n" for child in token.children or ()] + ["\n"]
         elif token.type in ("fence", "code_block"):
             parts.append(token.content + "\n")
-    markup = any(token.type == "html_block" or "html" in str([c.type for c in token.children or ()]) for token in parser.parse(text))
+    types = {one.type for token in parser.parse(text) for one in (token, *(token.children or ()))}
+    markup = bool(types & {"html_block", "html_inline"})
     # Where there is HTML in it, only the reader of pages knows what is text.
     return found if markup else Reading(found.pieces, words("".join(parts)), dropped=found.dropped)

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 # Words that say nothing of what a text is about.
 _STOP = frozenset(
-    "de het een en of in op van voor met door bij naar uit om te tot als dan dat die deze dit dit er is zijn was waren wordt"
-    " worden kan kunnen mag mogen moet moeten wil zal zou heeft hebben had je jij u uw jouw haar hij zij ze we wij zich"
-    " niet geen wel ook nog al meer veel vaak soms altijd zoals onder over tussen tegen zonder aan af hier daar hun ons"
-    " onze mijn i v m s o a via per binnen buiten bijvoorbeeld maak gebruik zie neem voer vraag mogelijk mogelijke"
-    " iemand iets wie wat waar hoe welke andere eigen bel".split()
+    """
+    de het een en of in op van voor met door bij naar uit om te tot als dan dat die deze dit dit er is zijn was
+    waren wordt worden kan kunnen mag mogen moet moeten wil zal zou heeft hebben had je jij u uw jouw haar hij zij
+    ze we wij zich niet geen wel ook nog al meer veel vaak soms altijd zoals onder over tussen tegen zonder aan af
+    hier daar hun ons onze mijn i v m s o a via per binnen buiten bijvoorbeeld maak gebruik zie neem voer vraag
+    mogelijk mogelijke iemand iets wie wat waar hoe welke andere eigen bel
+    """.split()  # noqa: SIM905 - prose is easier to keep than a hundred quotation marks
 )
 _LISTS = {
     "signals": "signalen",

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 KINDS = ("paragraph", "heading", "bullet", "step", "callout", "pair")
 
 # What the content cannot have: controls, directions, signs for "not a character", private use, pictures.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c"
+    "\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _SIGNS = re.compile("[\u2600-\u27bf\ue000-\uf8ff\ufff0-\uffff\ud800-\udfff\U0001f000-\U0010ffff]")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 

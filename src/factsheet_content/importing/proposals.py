@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from factsheet_content import inline
@@ -22,7 +23,8 @@ _NUMBER = r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)"
 _RANGE = re.compile(rf"{_NUMBER} (?:en|tot(?: en met)?|t/m|à) {_NUMBER}(?=\s|[.,;:)]|$)")
 _PERCENT = re.compile(rf"{_NUMBER}(?=\s?%| procent\b)")
 _YEAR = re.compile(r"(?<=\bin )((?:19|20)\d\d)\b(?![-/])")
-_COUNT = re.compile(rf"{_NUMBER}(?= (?:per jaar|personen|slachtoffers|meldingen|mensen|vrouwen|mannen|kinderen|jongeren))")
+_COUNTED = "per jaar|personen|slachtoffers|meldingen|mensen|vrouwen|mannen|kinderen|jongeren"
+_COUNT = re.compile(rf"{_NUMBER}(?= (?:{_COUNTED}))")
 _COUNTRIES = re.compile(r"\(([^()]+, [^()]+)\)")
 _CALL = re.compile(r"\b[Bb]el(?:t|len)?\b[^.;]{0,60}?\b112\b(?![.,-]?\d)")
 _CRITICAL = re.compile(
@@ -30,8 +32,14 @@ _CRITICAL = re.compile(
     r"\b(?:gesprek|ouders|familie|partner|confront\w+|alleen)\b|^(?:voer|neem|bel|vraag|praat|laat|ga|doe|deel)\b.*\b(?:geen|niet|altijd|direct|nadat)\b",
     re.IGNORECASE,
 )
+# As the schema has it.
+_ADDRESS = re.compile(r"https://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?\d+|factsheet:\S+")
 _CRITICAL_SECTIONS = ("reporting-code", "contact", "intro")
-_LEADING = frozenset("tussen van in op en of het de een is dat was met bij om ongeveer circa ruim zijn jaar voor dan meer".split())
+_LEADING = frozenset(
+    """
+    tussen van in op en of het de een is dat was met bij om ongeveer circa ruim zijn jaar voor dan meer
+    """.split()  # noqa: SIM905 - prose is easier to keep than a hundred quotation marks
+)
 OLDEST = 120
 REMARK = "Voorgesteld bij het importeren. Controleer het cijfer, en noem de bron."
 
@@ -43,7 +51,7 @@ class Proposals:
         self._tree, self._draft, self._data = tree, draft, data
         self._fields: list[str] = []
         self._countries = {name: code for code, name in locales.locale("nl").territories.items() if code.isalpha()}
-        self._pages = {string(entry.get("page")): slug for slug, entry in tree.types.entries.items() if entry.get("page")}
+        self._pages = {string(entry["page"]): slug for slug, entry in tree.types.entries.items() if entry.get("page")}
         self._calls = dict(self._numbers())
         self._tel = {string(channel.get("uri")): field for field, channel in self._channels()}
         self._notes: list[str] = []
@@ -133,10 +141,13 @@ class Proposals:
         text = _CALL.sub(self._emergency, text)
         for number, field in self._calls.items():
             if len(number) > 3:  # noqa: PLR2004 - a short one may count something
-                text = re.sub(rf"(?<![\w-]){re.escape(number)}(?![\w-])", lambda _, name=field: self._called(name), text)
+                text = re.sub(rf"(?<![\w-]){re.escape(number)}(?![\w-])", partial(self._known, field), text)
         if phones.NUMBER.search(text) or phones.MAIL.search(text):
             self._notes.append("dit nummer of adres staat niet in contacts.yaml")
         return text
+
+    def _known(self, field: str, _match: re.Match[str]) -> str:
+        return self._called(field)
 
     def _called(self, field: str) -> str:
         self._notes.append(f"is {field} hier het goede nummer?")
@@ -211,7 +222,7 @@ class Proposals:
         if address.startswith("http://"):
             address = f"https://{address[7:]}"
             self._notes.append("het adres begon met http:; werkt het met https:?")
-        if not re.fullmatch(r"https://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?\d+|factsheet:\S+", address):
+        if not _ADDRESS.fullmatch(address):
             return None
         known = next((id_ for id_, kept in self._draft.links.items() if kept == address), None)
         if known is None:
@@ -248,40 +259,3 @@ def _value(written: str) -> float | None:
     plain = written.replace(".", "").replace(",", ".")
     value = float(plain) if "." in plain else int(plain)
     return value if locales.number("nl", value) == written else None
-
-
-def known_links(draft: Draft, tree: ContentTree) -> None:
-    """Propose the links to the sources, to other sheets and to the PDF."""
-    kinds = {string(entry.get("name")).lower(): slug for slug, entry in tree.types.entries.items()}
-    for section, block in draft.blocks():
-        if section in ("more-information", "downloads") and block.runs and not inline.links(block.runs):
-            before = block.runs
-            block.runs = inline.join(_split(block.runs, section, kinds))
-            if block.runs != before:
-                block.notes.append("links voorgesteld; gaan ze naar de goede plaats?")
-
-
-def _split(runs: tuple[Run, ...], section: str, kinds: dict[str, str]) -> Iterator[Run]:
-    pattern = _link_words(section, kinds)
-    for run in runs:
-        if not isinstance(run, inline.Plain):
-            yield run
-            continue
-        at = 0
-        for match in pattern.finditer(run.text):
-            yield from (inline.Plain(run.text[at : match.start()]), inline.Link((inline.Plain(match[0]),), _aim(match[0], kinds)))
-            at = match.end()
-        yield inline.Plain(run.text[at:])
-
-
-def _link_words(section: str, kinds: dict[str, str]) -> re.Pattern[str]:
-    sheets = "|".join(map(re.escape, filter(None, kinds)))
-    words = r"\bbronnen\b" + (rf"|\bfactsheet over (?:{sheets})\b" if sheets else "")
-    return re.compile(words + (r"|\bpdf\b" if section == "downloads" else ""), re.IGNORECASE)
-
-
-def _aim(words: str, kinds: dict[str, str]) -> str:
-    lower = words.lower()
-    if lower == "bronnen":
-        return "{sources}"
-    return "{downloads.pdf}" if lower == "pdf" else f"factsheet:{kinds[lower.removeprefix('factsheet over ')]}"

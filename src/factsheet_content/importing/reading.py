@@ -21,6 +21,8 @@ READERS = {
     ".htm": "html",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".docx": "docx",
+    ".pdf": "pdf",
 }
 #: A factsheet is some 10 kB as text; what is a thousand times that is something else.
 MOST_BYTES = 20 * 1024 * 1024
@@ -29,7 +31,8 @@ MOST_BYTES = 20 * 1024 * 1024
 def load(path: Path) -> bytes:
     """The bytes of a document; ``FactsheetError`` where it cannot be a factsheet."""
     if path.suffix.lower() not in READERS:
-        raise FactsheetError(f"no reader knows {path.suffix or 'a file without a suffix'}; there are: {' '.join(READERS)}")
+        kind = path.suffix or "a file without a suffix"
+        raise FactsheetError(f"no reader knows {kind}; there are: {' '.join(READERS)}")
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:

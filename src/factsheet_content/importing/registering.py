@@ -1,4 +1,4 @@
-"""Puts a new factsheet into the content tree: its files, its place in ``types.yaml``, fresh templates; all or nothing."""
+"""Puts a new factsheet into the content tree, all or nothing: its files, its place in ``types.yaml``, templates."""
 
 from __future__ import annotations
 

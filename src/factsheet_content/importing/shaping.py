@@ -79,7 +79,7 @@ def _end(pieces: list[Piece], start: int) -> int:
     for at in range(start + 1, len(pieces)):
         piece = pieces[at]
         inner = piece.level > 0 and piece.kind in ("bullet", "step")
-        if not inner and (piece.kind != kind or (kind == "step" and piece.number == 1) or "begin" in piece.notes):
+        if not inner and (piece.kind != kind or (kind == "step" and piece.number == 1)):
             return at
     return len(pieces)
 
@@ -95,17 +95,16 @@ def _text_block(piece: Piece) -> Block:
 
 def _list_blocks(pieces: list[Piece]) -> list[Block]:
     if pieces[0].kind == "pair":
-        items = [Item(piece.runs, piece.term) for piece in pieces if piece.term]
-        return [Block("definitions", items=items, notes=sorted({n for piece in pieces for n in piece.notes}))]
-    counted = pieces[0].kind == "step" and _counts(pieces)
-    items = []
+        pairs = [Item(piece.runs, piece.term) for piece in pieces if piece.term]
+        return [Block("definitions", items=pairs, notes=sorted({n for piece in pieces for n in piece.notes}))]
+    items: list[Item] = []
     for piece in pieces:
-        item = _item(piece, counted=counted)
+        item = Item(piece.runs, notes=list(piece.notes))
         if piece.level and items:
             items[-1].items.append(item)
         else:
             items.append(item)
-    return [Block("steps" if counted else "bullets", items=items)]
+    return [Block("steps" if pieces[0].kind == "step" else "bullets", items=items)]
 
 
 def _counts(pieces: list[Piece]) -> bool:
@@ -113,12 +112,23 @@ def _counts(pieces: list[Piece]) -> bool:
     return not any(numbers) or numbers == list(range(1, len(numbers) + 1))
 
 
-def _item(piece: Piece, *, counted: bool) -> Item:
-    notes = [note for note in piece.notes if note != "begin"]
-    if piece.kind == "step" and piece.number and not counted:
-        # The number is part of the text where the list does not count from one.
-        return Item(inline.join([inline.Plain(f"{piece.lines[0].split()[0]} "), *piece.runs]), notes=notes)
-    return Item(piece.runs, notes=notes)
+def with_numbers(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with numbers as part of the text where a list does not count from one."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = _end(pieces, at) if pieces[at].kind == "step" else at + 1
+        group = pieces[at:end]
+        found += group if pieces[at].kind != "step" or _counts(group) else map(_numbered, group)
+        at = end
+    return found
+
+
+def _numbered(piece: Piece) -> Piece:
+    if piece.kind != "step":
+        return piece
+    runs = inline.join([inline.Plain(f"{piece.lines[0].split()[0]} "), *piece.runs])
+    return replace(piece, kind="bullet", number=0, runs=runs)
 
 
 def with_pairs(pieces: list[Piece]) -> list[Piece]:

@@ -14,9 +14,7 @@ _GLYPH = re.compile(r"(?m)^[ \t\xa0]*o[ \t\xa0]+")
 def read(data: bytes) -> Reading:
     """The pieces of a plain text; ``FactsheetError`` where it is none in UTF-8."""
     text = decoded(data)
-    return Reading(
-        lines.to_pieces(lines.of_text(text)), words(_GLYPH.sub("", text)), text, dropped=signs(text)
-    )
+    return Reading(lines.to_pieces(lines.of_text(text)), words(_GLYPH.sub("", text)), text, dropped=signs(text))
 
 
 def decoded(data: bytes) -> str:

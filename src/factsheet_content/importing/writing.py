@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factsheet_content.importing.draft import Block, Draft, Item, Section
+    from factsheet_content.importing.frame import Frame
     from factsheet_content.importing.pieces import Piece
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -26,8 +27,9 @@ def render(draft: Draft) -> str:
 
 def _lines(draft: Draft) -> Iterator[str]:
     yield "# yaml-language-server: $schema=../../../../schema/factsheet.schema.json"
-    yield f"# Concept, gemaakt van {json.dumps(draft.source, ensure_ascii=False)}. De woorden zijn die van het document."
-    yield f"# Namen, gegevens, links en `critical` zijn voorstellen: kijk bij elke regel met \"{CHECK[2:]}\" en haal die dan weg."
+    name = json.dumps(draft.source, ensure_ascii=False)
+    yield f"# Concept, gemaakt van {name}. De woorden zijn die van het document."
+    yield "# Namen, gegevens, links en `critical` zijn voorstellen. Kijk bij elke regel met 'controleer:'."
     yield f"factsheet: {_quoted(draft.slug)}"
     yield f"series: {draft.series}"
     yield f"title: {scalar(draft.title)}"
@@ -36,7 +38,8 @@ def _lines(draft: Draft) -> Iterator[str]:
         yield f"  url: {scalar(draft.url, 2)}"
     yield f"  text: {draft.text}"
     for key, lines in (("masthead", draft.masthead), ("chrome", draft.chrome)):
-        yield from [f"  {key}:", *(f"    - {scalar(line, 4)}" for line in lines)] if lines else ()
+        if lines:
+            yield from (f"  {key}:", *(f"    - {scalar(line, 4)}" for line in lines))
     yield from _facts(draft)
     if draft.links:
         yield from ("", "links:", *(f"  {id_}: {scalar(address, 2)}" for id_, address in draft.links.items()))
@@ -115,8 +118,10 @@ def _item(item: Item, indent: int) -> Iterator[str]:
             yield from _item(inner, indent + 4)
 
 
-def canonical(pieces: list[Piece]) -> str:
+def canonical(pieces: list[Piece], frame: Frame) -> str:
     """The document as plain text, a piece a paragraph: what a draft is held against where the document is no text."""
+    # The lines of the frame are named one by one; a word of the text that was broken at a line's end is whole here.
+    framed = {id(piece) for piece in (*frame.masthead, *frame.chrome)}
     found = []
     for piece in pieces:
         if piece.kind in ("bullet", "step", "pair"):
@@ -124,5 +129,5 @@ def canonical(pieces: list[Piece]) -> str:
             text = f"{piece.term}\n   {inline.to_text(piece.runs)}" if piece.term else piece.text
             found.append(f"{'   ' * bool(piece.level)} {mark} {text}")
         else:
-            found += ["", *piece.written, ""]
+            found += ["", *(piece.written if id(piece) in framed else [piece.text]), ""]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(found)).strip() + "\n"
