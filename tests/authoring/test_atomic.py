@@ -121,6 +121,38 @@ def test_a_folder_in_the_way_is_one_line_and_leaves_nothing(tmp_path: Path) -> N
     assert [found.name for found in tmp_path.iterdir()] == ["x.po"]
 
 
+def test_of_many_files_those_that_changed_are_written_and_told_in_order(tmp_path: Path) -> None:
+    files = [(tmp_path / "pot" / f"{number}.po", b"%d" % number) for number in range(40)]
+    for file, data in files[::4]:
+        atomic.write(file, data)
+    written = list(atomic.write_changed(iter(files)))
+    assert written == [file for number, (file, _) in enumerate(files) if number % 4]
+    assert [file.read_bytes() for file, _ in files] == [data for _, data in files]
+    assert len(list((tmp_path / "pot").iterdir())) == len(files)
+    assert list(atomic.write_changed(files)) == []
+
+
+def test_one_of_many_that_cannot_be_written_is_told_and_ends_it(tmp_path: Path) -> None:
+    (tmp_path / "3.po").mkdir()
+    files = [(tmp_path / f"{number}.po", b"a") for number in range(200)]
+    told: list[Path] = []
+    with pytest.raises(FactsheetError, match=r"^cannot write .*3\.po: "):
+        told.extend(atomic.write_changed(files))  # those that it gave before the error are in the list
+    assert told == [file for file, _ in files if file.is_file()]
+    assert len(told) < len(files) - 1
+    assert not [file for file in tmp_path.iterdir() if file.suffix == ".tmp"]
+
+
+def test_an_error_while_the_bytes_are_made_is_raised(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[Path, bytes]]:
+        yield tmp_path / "x.po", b"a"
+        raise FactsheetError("cannot be rendered")
+
+    with pytest.raises(FactsheetError, match="cannot be rendered"):
+        list(atomic.write_changed(files()))
+    assert (tmp_path / "x.po").read_bytes() == b"a"
+
+
 _WRITER = """
 import sys
 from pathlib import Path

@@ -19,7 +19,7 @@ _counter = itertools.count()
 # On Windows a file that an editor or a virus scanner has open cannot be replaced for a moment.
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4)
 # Nearly all of a write is waiting for the disk, which confirms several files at once as fast as one.
-_AT_ONCE = 8
+_AT_ONCE = 6
 
 
 def write(file: Path, data: bytes) -> None:
