@@ -245,3 +245,30 @@ def test_links_come_in_reading_order() -> None:
 def test_neighbours_are_joined_and_nothing_is_left_out() -> None:
     runs: list[Run] = [Plain("a"), Plain(""), Plain("b"), Emphasis((Plain("c"),)), Plain("d")]
     assert inline.join(runs) == (Plain("ab"), Emphasis((Plain("c"),)), Plain("d"))
+
+
+_PARTS = st.sampled_from(
+    [" ", "a", "é", "\n", "(x)", "(", ")", "{x}", "!", "<", "&amp;", "1.", "\t", "~~", "_", "]", "\r"]
+)
+_LINKS = st.builds(
+    lambda words, target: f"[{''.join(words)}]({{{target}}})",
+    st.lists(_PARTS, max_size=4),
+    st.sampled_from(["sources", "links.a_b", "__a__", ".", "_"]),
+)
+
+
+@given(st.lists(_PARTS | _LINKS | _LINKS, max_size=8).map("".join))
+@example("Zie de [bronnen]({sources}) en [meer]({links.a_b}).")
+@settings(max_examples=300)
+def test_plain_links_are_read_without_the_parser_as_the_parser_reads_them(source: str) -> None:
+    quick = inline._with_links(source)
+    (token,) = inline._parser().parseInline(source)
+    assert quick in (None, inline._runs(token.children or []))
+
+
+def test_the_usual_link_needs_no_parser() -> None:
+    assert inline._with_links("Zie [a b]({sources}).") == (
+        Plain("Zie "),
+        Link((Plain("a b"),), "{sources}"),
+        Plain("."),
+    )

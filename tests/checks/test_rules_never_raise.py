@@ -16,7 +16,7 @@ from factsheet_content.authoring import po_reader, yaml_reader
 from factsheet_content.authoring.registries import read_contacts
 from factsheet_content.authoring.sheet import read_sheet
 from factsheet_content.authoring.tree import ContentTree
-from factsheet_content.checks import catalog_silences, retired, validation
+from factsheet_content.checks import catalog_rules, catalog_silences, retired, validation
 from tests.checks.faults import ENGLISH, SHEET, SLUG
 from tests.support import ROOT
 
@@ -76,7 +76,7 @@ def test_any_factsheet(seed: int, insert: str) -> None:
 @given(st.integers(0, 2**32), CHARACTERS, st.sampled_from(("en", "ar", "zh", "el", "qqq", "th")))
 def test_any_catalog(seed: int, insert: str, tag: str) -> None:
     catalog = po_reader.parse(mutated(source(ENGLISH), seed, insert).encode("utf-8", "replace"), ENGLISH)
-    found: list[Diagnostic] = [finding for rule in validation.CATALOG_RULES for finding in rule(TREE, catalog, tag)]
+    found: list[Diagnostic] = [finding for rule in catalog_rules.CATALOG_RULES for finding in rule(TREE, catalog, tag)]
     kept = list(catalog_silences.without_silenced(catalog, found))
     assert all(problem.line <= len(catalog.lines) and problem.column >= 1 for problem in kept)
 
@@ -102,5 +102,5 @@ def test_odd_translations(text: str, tag: str) -> None:
     from tests.checks.catalogs import catalog
 
     one = catalog(("Bel (nu) *direct* 112 op 17-11-2018, LVB.", text), (text, "Call."), tag=tag)
-    for rule in validation.CATALOG_RULES:
+    for rule in catalog_rules.CATALOG_RULES:
         list(rule(TREE, one, tag))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from factsheet_content.authoring import po_reader, yaml_reader
+from factsheet_content.authoring import yaml_reader
 from factsheet_content.authoring.diagnostics import Diagnostic
 from factsheet_content.authoring.registries import (
     Notices,
@@ -115,6 +115,8 @@ class ContentTree:
         """The translations of one domain into one language; ``None`` where there is no such file."""
         key = (language, domain)
         if key not in self._catalogs:
+            from factsheet_content.authoring import po_reader
+
             relative = f"content/{language}/{domain}.po"
             self._catalogs[key] = po_reader.parse(self.bytes(relative), relative) if self.exists(relative) else None
         return self._catalogs[key]

@@ -9,12 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from factsheet_content.authoring.diagnostics import ContentError, Diagnostic, Severity
 from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE, ContentTree
 from factsheet_content.checks import (
-    catalog_marks,
-    catalog_negations,
-    catalog_silences,
-    catalog_terms,
-    catalog_values,
-    catalog_wholes,
     contacts,
     declarations,
     editions,
@@ -35,7 +29,6 @@ from factsheet_content.checks import (
     schema,
     style,
     templates,
-    translations,
 )
 from factsheet_content.translation.templates import SHARED_DOMAINS
 
@@ -43,12 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from factsheet_content.authoring.catalog import Catalog
     from factsheet_content.authoring.sheet import Sheet
 
     SheetRule = Callable[[ContentTree, Sheet], Iterable[Diagnostic]]
     TreeRule = Callable[[ContentTree], Iterable[Diagnostic]]
-    CatalogRule = Callable[[ContentTree, Catalog, str], Iterable[Diagnostic]]
 
 #: Rules about one edition or draft.
 SHEET_RULES: tuple[SheetRule, ...] = (
@@ -94,20 +85,6 @@ ADVICE_RULES: tuple[SheetRule, ...] = (
     plain_language.check_sentences,
     plain_language.check_words,
     plain_language.check_abbreviations,
-)
-
-#: Rules about one catalog in one language.
-CATALOG_RULES: tuple[CatalogRule, ...] = (
-    catalog_wholes.check_header,
-    catalog_values.check_field_counts,
-    catalog_values.check_values,
-    catalog_marks.check_marks,
-    catalog_negations.check_negations,
-    catalog_terms.check_terms,
-    catalog_terms.check_abbreviations,
-    catalog_wholes.check_wholes,
-    retired.check_catalog,
-    links.check_catalog,
 )
 
 #: Rules about files that all factsheets share.
@@ -198,11 +175,11 @@ def _shared_out(
     # A process that does not begin as a copy of this one reads the shared files for itself.
     theirs = tree if workers.method() == "fork" else ContentTree(tree.root, tree.today)
     shares = [tree.slugs[number::count] for number in range(count)]
-    keep = jobs is None
-    others = [workers.Share(check_factsheets, theirs, share, unreadable, advice, keep) for share in shares[1:]]
+    options = {"advice": advice, "keep": jobs is None}
+    others = [workers.Share(check_factsheets, theirs, share, unreadable, **options) for share in shares[1:]]
 
     def collect() -> list[Findings]:
-        mine = check_factsheets(tree, shares[0], unreadable, advice, keep)
+        mine = check_factsheets(tree, shares[0], unreadable, **options)
         found = [mine, *(other.result() for other in others)]
         return [found[number % count][number // count] for number in range(len(tree.slugs))]
 
@@ -210,7 +187,7 @@ def _shared_out(
 
 
 def check_factsheets(
-    tree: ContentTree, slugs: list[str], unreadable: frozenset[str], advice: bool, keep: bool
+    tree: ContentTree, slugs: list[str], unreadable: frozenset[str], *, advice: bool, keep: bool
 ) -> list[Findings]:
     """All that is found in the files of these factsheets; ``unreadable`` are the shared files with errors."""
     found = []
@@ -240,7 +217,9 @@ def _document_findings(tree: ContentTree, path: str) -> Iterator[Diagnostic]:
     yield from (*document.diagnostics, *schema.check_schema(document))
 
 
-def _sheet_findings(tree: ContentTree, slug: str, unreadable: AbstractSet[str], *, advice: bool) -> Iterator[Diagnostic]:
+def _sheet_findings(
+    tree: ContentTree, slug: str, unreadable: AbstractSet[str], *, advice: bool
+) -> Iterator[Diagnostic]:
     for sheet in filter(lambda sheet: isinstance(sheet.document.data, dict), tree.sheets(slug)):
         style = (*DRAFT_RULES, *(ADVICE_RULES if advice else ())) if sheet.edition is None else ()
         findings = [finding for rule in (*SHEET_RULES, *style) for finding in rule(tree, sheet)]
@@ -252,12 +231,12 @@ def _sheet_findings(tree: ContentTree, slug: str, unreadable: AbstractSet[str], 
 
 
 def _catalog_findings(tree: ContentTree, domain: str) -> Iterator[Diagnostic]:
-    for tag in tree.languages:
-        catalog = tree.catalog(tag, domain)
+    catalogs = [(tag, tree.catalog(tag, domain)) for tag in tree.languages]
+    for tag, catalog in catalogs:
         if catalog:
-            found = [finding for rule in CATALOG_RULES for finding in rule(tree, catalog, tag)]
-            yield from translations.check_catalog(catalog, tag)
-            yield from catalog_silences.without_silenced(catalog, found)
+            from factsheet_content.checks.catalog_rules import check_catalog
+
+            yield from check_catalog(tree, catalog, tag)
 
 
 def _shared_paths(tree: ContentTree) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -34,16 +35,15 @@ def worthwhile(count: int) -> int:
 class Share(Generic[T]):
     """Work that another process does meanwhile; its arguments and its result must be picklable."""
 
-    def __init__(self, work: Callable[..., T], *arguments: object) -> None:
+    def __init__(self, work: Callable[..., T], *arguments: object, **options: object) -> None:
         import multiprocessing
         from multiprocessing.connection import Pipe
 
-        self._work = work
-        self._arguments = arguments
+        self._work = partial(work, *arguments, **options)
         context = multiprocessing.get_context(method())
         self._results, sent = Pipe(duplex=False)
         # mypy knows the class of each method only by its literal name.
-        self._process = context.Process(target=_do, args=(sent, work, arguments), daemon=True)  # type: ignore[attr-defined]
+        self._process = context.Process(target=_do, args=(sent, self._work), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         sent.close()
 
@@ -55,12 +55,12 @@ class Share(Generic[T]):
             done = None
         self._results.close()
         self._process.join()
-        return done[0] if done else self._work(*self._arguments)
+        return done[0] if done else self._work()
 
 
-def _do(sent: Connection, work: Callable[..., object], arguments: tuple[object, ...]) -> None:
+def _do(sent: Connection, work: Callable[[], object]) -> None:
     """In the other process; of an error it says nothing, because it will happen again where somebody can see it."""
     try:
-        sent.send((work(*arguments),))
+        sent.send((work(),))
     except (Exception, KeyboardInterrupt):  # noqa: BLE001 - see above
         sent.send(None)
