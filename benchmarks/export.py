@@ -55,14 +55,17 @@ def contenders(folder: Path) -> Iterator[Contender]:
         yield weasyprint
 
 
-def view_to(target: Path, source: Path) -> None:
-    """Write what our template gets for an exported factsheet."""
+def view_to(target: Path, source: Path, *, sources: bool = False) -> None:
+    """Write what our template gets for an exported factsheet, or for its sources apart."""
     sys.path.insert(0, str(ROOT / "src"))
     from factsheet_content.contract import from_dict
+    from factsheet_content.rendering import sources_pdf
     from factsheet_content.rendering.pdf_view import view
 
     sheet = from_dict(json.loads(source.read_text("utf-8")))
-    target.write_text(json.dumps(view(sheet), ensure_ascii=False), encoding="utf-8")
+    target.write_text(
+        json.dumps(sources_pdf.sources_view(sheet) if sources else view(sheet), ensure_ascii=False), encoding="utf-8"
+    )
 
 
 def works(contender: Contender) -> bool:

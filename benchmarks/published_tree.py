@@ -82,9 +82,9 @@ class PublishedTree:
         lock = self.root / "content/editions.lock"
         text = lock.read_text(encoding="utf-8")
         tree = ContentTree(self.root)
+        hashes = {name: fingerprint(tree, tree.sheet(name, EDITION)) for name in tree.slugs}
         lines = (
-            f'  {name}:\n    {EDITION}: {{hash: "{fingerprint(tree, tree.sheet(name, EDITION))}", released: {EDITION}}}\n'
-            for name in tree.slugs
+            f'  {name}:\n    {EDITION}: {{hash: "{hash_}", released: {EDITION}}}\n' for name, hash_ in hashes.items()
         )
         lock.write_text("factsheets:\n" + "".join(lines) + text[text.index("series:") :], encoding="utf-8")
 

@@ -62,6 +62,13 @@ PAGES = (
     *(f"states/{name}.html" for name in STATES),
 )
 
+#: The same site as a longer language and one from right to left have it, made of the texts of today.
+PSEUDO_PAGES = tuple(
+    f"pseudo/{tag}/{name}.html"
+    for tag in ("en-XA", "ar-XB")
+    for name in ("index", "sporen-wissen", SHEET, f"{SHEET}-2018-11-17", f"{SHEET}-2027-01-31-wijzigingen")
+)
+
 
 def module(path: str) -> Path:
     """A file of an npm package; without it the test is skipped, but fails where ``CI=true``."""

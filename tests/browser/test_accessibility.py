@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.browsing import PAGES, SHEET, axe, named
+from tests.browser.browsing import PAGES, PSEUDO_PAGES, SHEET, axe, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
         yield page
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *PSEUDO_PAGES])
 def test_axe_finds_nothing(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     for scheme in ("light", "dark"):
@@ -63,7 +63,7 @@ def test_axe_reports_a_planted_fault(page: Page, address: str, fault: str, rule:
     assert rule in {one["id"] for one in axe(page)["violations"]}
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *PSEUDO_PAGES])
 def test_nothing_is_wider_than_the_screen(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     for width, height in ((320, 256), (320, 800), (1280, 800)):  # the first is 400 % zoom of 1280 by 1024
@@ -82,7 +82,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, address: str, path: str) -
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("path", [f"nl/{SHEET}.html", "states/arabic.html", "nl/index.html"])
+@pytest.mark.parametrize("path", [f"nl/{SHEET}.html", f"pseudo/ar-XB/{SHEET}.html", "nl/index.html"])
 @pytest.mark.parametrize("size", [(320, 256), (1280, 500)])
 def test_focus_is_never_hidden_and_goes_down_the_page(
     page: Page, address: str, path: str, size: tuple[int, int]

@@ -106,3 +106,22 @@ def test_it_listens_on_loopback_alone_and_says_when_a_port_is_taken(address: str
         addresses = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
         for place in addresses - {"127.0.0.1"}:
             assert other.connect_ex((place, port)) != 0
+
+
+def test_it_shows_pseudo_languages_without_leaving_them_in_the_tree(tree: Path, address: str) -> None:
+    page = get(f"{address}nl/{SHEET}/2018-11-17.html")
+    assert f'href="../../en-XA/{SHEET}/2018-11-17.html"' in page
+    assert f'href="../../ar-XB/{SHEET}/2018-11-17.html"' in page
+    accented = get(f"{address}en-XA/{SHEET}/2018-11-17.html")
+    assert "Ŵéĝļöþéñ ṽåñ ĥûîš" in accented
+    assert 'lang="ar-XB" dir="rtl"' in get(f"{address}ar-XB/{SHEET}/2018-11-17.html")
+    text = (tree / "content/nl/labels.yaml").read_text("utf-8")
+    (tree / "content/nl/labels.yaml").write_text(text.replace("Verlaat deze site", "Verlaat alles"), encoding="utf-8")
+    assert "Ṽéŕļååţ åļļéš" in get(f"{address}en-XA/{SHEET}/2018-11-17.html")
+    assert sorted(path.name for path in (tree / "content").iterdir() if path.is_dir()) == ["en", "nl", "pot"]
+
+
+@pytest.mark.parametrize("tag", ["nl", "en", "en-XA", "ar-XB"])
+def test_the_page_on_traces_is_there(address: str, tag: str) -> None:
+    assert f'href="../../{tag}/sporen-wissen.html"' in get(f"{address}{tag}/{SHEET}/2018-11-17.html")
+    assert f'<html lang="{tag}"' in get(f"{address}{tag}/sporen-wissen.html")

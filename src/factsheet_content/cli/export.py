@@ -15,7 +15,6 @@ from factsheet_content.rendering import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from concurrent.futures import Executor
 
     from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.editions.publication import Publication
@@ -58,7 +57,9 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
     if tags and refused:
         _print_refused(refused)
         return 1
-    with _executor(jobs) as executor:
+    from factsheet_content.publishing.executors import processes
+
+    with processes(jobs) as executor:
         files = exporting.export(publication, wanted, executor)
         with _progress(files, len(wanted)) as shown:
             for job, data in shown:
@@ -99,18 +100,12 @@ def _to_standard_output(
     exporting.languages(publication, reference, tags)
     exporting.require(publication, reference, tag)
     job = exporting.Job(reference, tag, form)
-    with _executor(1) as executor:
+    from factsheet_content.publishing.executors import InProcess
+
+    with InProcess() as executor:
         for _, data in exporting.export(publication, [job], executor):
             output.write(data)
     return 0
-
-
-def _executor(jobs: int) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor
-
-    from factsheet_content.publishing.executors import InProcess
-
-    return ProcessPoolExecutor(jobs) if jobs > 1 else InProcess()
 
 
 def _progress(files: Iterable[tuple[Job, bytes]], length: int) -> AbstractContextManager[Iterable[tuple[Job, bytes]]]:

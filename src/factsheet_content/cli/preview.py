@@ -13,6 +13,8 @@ from factsheet_content.cli import output
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from factsheet_content.authoring.tree import ContentTree
+
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "": "text/plain"}
 _PARTS_OF_A_PAGE = 3  # language, slug, edition
 
@@ -64,8 +66,9 @@ def handler(root: Path) -> type[BaseHTTPRequestHandler]:
 
 def answer(root: Path, path: str) -> tuple[str, bytes] | None:
     """The kind and the bytes of what stands at a path; ``None`` where nothing does."""
-    from factsheet_content.authoring.tree import SOURCE_LANGUAGE, ContentTree
+    from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.publishing import previewing
+    from factsheet_content.publishing.site_pages import TRACES
     from factsheet_content.rendering.html import asset
 
     name = path.strip("/")
@@ -74,10 +77,23 @@ def answer(root: Path, path: str) -> tuple[str, bytes] | None:
     if name in {"assets/style.css", "assets/exit.js", previewing.SCRIPT}:
         return name.rpartition(".")[2], asset(name.partition("/")[2]).encode()
     tree = ContentTree(root)
-    if name in {"", *(f"{tag}/index.html" for tag in (SOURCE_LANGUAGE, *tree.languages))}:
+    tags = previewing.languages(tree)
+    if name in {"", *(f"{tag}/index.html" for tag in tags)}:
         return "html", previewing.index_page(tree).encode()
+    tag, _, rest = name.partition("/")
+    if rest == TRACES and tag in tags:
+        made = previewing.traces_page(tree, tag)
+        return ("html", made.encode()) if made else None
+    return _sheet(root, tree, name)
+
+
+def _sheet(root: Path, tree: ContentTree, name: str) -> tuple[str, bytes] | None:
+    """The page of an edition or a draft in a language."""
+    from factsheet_content.publishing import previewing
+
+    tags = previewing.languages(tree)
     parts = name.removesuffix(".html").split("/")
-    if len(parts) != _PARTS_OF_A_PAGE or parts[0] not in {SOURCE_LANGUAGE, *tree.languages}:
+    if len(parts) != _PARTS_OF_A_PAGE or parts[0] not in tags:
         return None
     tag, slug, edition = parts
     if slug not in tree.slugs or not (edition == "draft" or edition in tree.editions(slug)):

@@ -37,7 +37,9 @@ def command(root: str | None, out: str, jobs: int, scheduler: str | None) -> int
     folder = Path(out)
     report = site.unchanged(tree.root, folder)
     if report is None:
-        with _on_cluster(scheduler) if scheduler else _executor(jobs) as executor:
+        from factsheet_content.publishing.executors import processes
+
+        with _on_cluster(scheduler) if scheduler else processes(jobs) as executor:
             report = _publish(tree, folder, executor)
         _say_what_is_missing(tree)
     output.say(_summary(report, out))
@@ -59,16 +61,6 @@ def _shown_on(bar: click._termui_impl.ProgressBar[int]) -> Progress:
         bar.update(0 if done == 0 else 1)
 
     return show
-
-
-def _executor(jobs: int) -> Executor:
-    from factsheet_content.publishing.executors import InProcess
-
-    if jobs == 1:
-        return InProcess()
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(jobs)
 
 
 @contextmanager

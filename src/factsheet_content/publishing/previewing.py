@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE, ContentTree
@@ -10,13 +13,16 @@ from factsheet_content.checks.validation import errors, validate
 from factsheet_content.editions.publication import Publication
 from factsheet_content.errors import FactsheetError
 from factsheet_content.model import LanguageEntry
-from factsheet_content.publishing.site_words import setting
+from factsheet_content.publishing.site_pages import traces
+from factsheet_content.publishing.site_plan import Plan
+from factsheet_content.publishing.site_words import SiteWords, setting
+from factsheet_content.publishing.staging import STALE
 from factsheet_content.rendering import html
 from factsheet_content.translation import locales
+from factsheet_content.translation.pseudo import write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from factsheet_content.authoring.diagnostics import Diagnostic
 
@@ -61,12 +67,45 @@ def page(root: Path, slug: str, edition: str, tag: str) -> str:
     tree = ContentTree(root)
     found = [one for one in validate(tree) if _concerns(tree, one, slug, tag)]
     try:
-        if errors(found):
+        if any(one.code != STALE for one in errors(found)):  # templates are refreshed when the writing is done
             return problems_page(tree, found, f"{slug}@{edition}")
-        sheet = Publication(tree).factsheet(slug, edition, tag)
+        sheet = Publication(_tree_in(tree, tag)).factsheet(slug, edition, tag)
     except FactsheetError as error:
         return problems_page(tree, found, str(error))
     return html.render(sheet, _site(tree, slug, edition, tag, found))
+
+
+def languages(tree: ContentTree) -> list[str]:
+    """Those that a page can be looked at in: the pseudo-languages too."""
+    return list(dict.fromkeys([SOURCE_LANGUAGE, *tree.languages, *locales.PSEUDO]))
+
+
+def traces_page(tree: ContentTree, tag: str) -> str | None:
+    """The page on what stays behind on a device; ``None`` where no edition is published, whose words it borrows."""
+    publication = Publication(_tree_in(tree, tag))
+    if not publication.slugs:
+        return None
+    entries = [_language(one, "") for one in languages(tree)]
+    return traces(Plan(publication), SiteWords(publication, tag), entries)
+
+
+def _tree_in(tree: ContentTree, tag: str) -> ContentTree:
+    """The tree that has a language: for a pseudo-language a copy, made anew after every save."""
+    made = tag in locales.PSEUDO and tag not in tree.languages
+    return ContentTree(Path(_pseudo(tree.root, state(tree.root)).name, "tree"), tree.today) if made else tree
+
+
+@lru_cache(maxsize=1)
+def _pseudo(root: Path, state: str) -> tempfile.TemporaryDirectory[str]:
+    """The copy with the pseudo-languages in it; it goes when it is forgotten."""
+    del state
+    folder = tempfile.TemporaryDirectory(prefix="factsheet-", ignore_cleanup_errors=True)
+    write_tree(ContentTree(root), Path(folder.name, "tree"))
+    return folder
+
+
+def _language(tag: str, edition: str) -> LanguageEntry:
+    return LanguageEntry(tag, locales.self_name(tag), locales.direction(tag), edition)
 
 
 def problems_page(tree: ContentTree, found: Sequence[Diagnostic], title: str) -> str:
@@ -89,13 +128,7 @@ def _concerns(tree: ContentTree, found: Diagnostic, slug: str, tag: str) -> bool
 
 
 def _site(tree: ContentTree, slug: str, edition: str, tag: str, found: Sequence[Diagnostic]) -> html.Site:
-    tags = [SOURCE_LANGUAGE, *tree.languages]
-    alternates = (
-        html.Alternate(
-            LanguageEntry(one, locales.self_name(one), locales.direction(one), edition), f"{one}/{slug}/{edition}.html"
-        )
-        for one in tags
-    )
+    alternates = (html.Alternate(_language(one, edition), f"{one}/{slug}/{edition}.html") for one in languages(tree))
     return html.Site(
         base_address="/",
         exit=_settings(tree),

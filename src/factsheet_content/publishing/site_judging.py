@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks.validation import errors, require_sound, validate
 from factsheet_content.publishing.site_fingerprint import digest, files_below, files_digest, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from factsheet_content.authoring.tree import ContentTree
 
 
 class _Some(list[str]):
@@ -46,9 +45,11 @@ def judged(tree: ContentTree, before: Mapping[str, str]) -> dict[str, str]:
     """
     now = fingerprints(tree)
     changed = [slug for slug, fingerprint in now.items() if before.get(slug) != fingerprint]
-    # A fault is told of the whole: whether it stands alone is nothing that a part can say.
-    if len(changed) == len(now) or errors(validate(part(tree, changed))):
+    if len(changed) == len(now):
         require_sound(tree)
+    elif errors(validate(part(tree, changed))):
+        # A fault is told of the whole, read anew: whether it stands alone is nothing that a part can say.
+        require_sound(ContentTree(tree.root, tree.today))
     return now
 
 

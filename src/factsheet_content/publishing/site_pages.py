@@ -29,7 +29,7 @@ def pages(plan: Plan) -> Iterator[tuple[str, str]]:
     for entry in languages:
         words = SiteWords(plan.publication, entry.language)
         yield f"{entry.language}/{OVERVIEW}", _overview(plan, words, languages)
-        yield f"{entry.language}/{TRACES}", _traces(plan, words, languages)
+        yield f"{entry.language}/{TRACES}", traces(plan, words, languages)
         yield from _changes(plan, words, languages)
     yield "index.html", _languages(plan, languages)
     for name in ("style.css", "exit.js"):
@@ -57,7 +57,8 @@ def _overview(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> s
     )
 
 
-def _traces(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> str:
+def traces(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> str:
+    """What stays behind on the device, said plainly."""
     page = _page(plan, words, languages, TRACES)
     return page.render("traces", title=page.say("sporen_wissen"), series=words.series)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import typst
 
     from factsheet_content.model import Factsheet
+    from factsheet_content.rendering.pdf_view import Value
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FONTS = {"Noto Sans": "fontpkg_noto_sans", "Noto Sans Arabic": "fontpkg_noto_sans_arabic"}
@@ -24,7 +25,11 @@ _INSTALL = "install factsheet-content[tools]"
 
 def render(sheet: Factsheet) -> bytes:
     """The PDF; ``FactsheetError`` where it cannot be made: no compiler or font, or a text that no font can show."""
-    data = view(sheet)
+    return printed(sheet, view(sheet))
+
+
+def printed(sheet: Factsheet, data: Value) -> bytes:
+    """The PDF of a view, which may be of a part of the factsheet."""
     return described(_compile(sheet, json.dumps(data, ensure_ascii=False)), data, sheet.language)
 
 

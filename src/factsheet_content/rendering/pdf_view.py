@@ -32,9 +32,9 @@ _AUTOLINK = re.compile(r"(?<!\\)<(https?://[^\s<>]+)>")
 _NUMBER = re.compile(r"(\+\d[\d ]*\d|\d+(?:[-/.]\d+)+)")
 
 
-def view(sheet: Factsheet) -> Value:
-    """Everything that the template prints, ready for ``json.dumps``."""
-    return _View(sheet).document()
+def view(sheet: Factsheet, *, part_of: Factsheet | None = None) -> Value:
+    """Everything that the template prints, ready for ``json.dumps``; ``part_of`` is whose data it is a part of."""
+    return _View(sheet, part_of or sheet).document()
 
 
 def tag(language: str) -> Value:
@@ -47,8 +47,9 @@ def tag(language: str) -> Value:
 class _View:
     """One factsheet on its way to the template; it holds what every text needs to find its links and marks."""
 
-    def __init__(self, sheet: Factsheet) -> None:
+    def __init__(self, sheet: Factsheet, whole: Factsheet) -> None:
         self.sheet = sheet
+        self.whole = whole
         self.anchors = {section.id for section in sheet.sections}
         if sheet.sources:
             self.anchors |= {"sources", *(f"source-{key}" for key in sheet.sources)}
@@ -220,7 +221,7 @@ class _View:
 
     def checksum(self) -> str:
         """Which data this is, for a reader who has to prove it: the digest is that of the edition's JSON file."""
-        sheet = self.sheet
+        sheet = self.whole
         digest = hashlib.sha256(sheet.to_json().encode()).hexdigest()
         groups = " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
         return f"{sheet.slug} · {sheet.edition or sheet.edition_label} · {sheet.language} · JSON SHA-256 {groups}"

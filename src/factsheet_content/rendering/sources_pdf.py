@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from factsheet_content.model import Text
 from factsheet_content.record import replace
-from factsheet_content.rendering.pdf import _compile
-from factsheet_content.rendering.pdf_links import described
+from factsheet_content.rendering.pdf import printed
 from factsheet_content.rendering.pdf_view import view
 from factsheet_content.rendering.words import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.model import Factsheet
+    from factsheet_content.rendering.pdf_view import Value
 
 
 def render(sheet: Factsheet) -> bytes:
     """The PDF; errors as those of the factsheet's own. Its checksum is that of the whole factsheet's data."""
     # Whose sources these are, and of which text, stands above them; the rest is in the factsheet.
-    data = view(_sources_only(sheet)) | {"checksum": view(sheet)["checksum"]}
-    return described(_compile(sheet, json.dumps(data, ensure_ascii=False)), data, sheet.language)
+    return printed(sheet, sources_view(sheet))
+
+
+def sources_view(sheet: Factsheet) -> Value:
+    """What the template prints of them."""
+    return view(_sources_only(sheet), part_of=sheet)
 
 
 def _sources_only(sheet: Factsheet) -> Factsheet:

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factsheet_content.authoring.diagnostics import ContentError
+from factsheet_content.authoring.tree import ContentTree
+from factsheet_content.checks import validation
+from factsheet_content.checks.validation import errors, validate
+from factsheet_content.publishing import site_fingerprint, site_judging
+from tests.publishing.published import SLUG, manifest, publish, replace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OTHER = "ander-blad"
+FOLDER = "content/nl/factsheets"
+
+
+@pytest.fixture
+def two(tree: Path) -> Path:
+    """A tree with a second factsheet: a draft, so that the lock need not know it."""
+    text = (tree / f"{FOLDER}/{SLUG}/2018-11-17.yaml").read_text("utf-8")
+    text = text.replace("edition: 2018-11-17\n", "").replace(f"factsheet: {SLUG}", f"factsheet: {OTHER}", 1)
+    start = text.index("origin:")
+    rest = text[start:].splitlines(keepends=True)[1:]
+    kept = next(number for number, line in enumerate(rest) if not line.startswith(" "))
+    (tree / f"{FOLDER}/{OTHER}").mkdir()
+    draft = tree / f"{FOLDER}/{OTHER}/draft.yaml"
+    draft.write_text(text[:start] + "".join(rest[kept:]), encoding="utf-8")
+    return tree
+
+
+def changed(root: Path, before: dict[str, str]) -> set[str]:
+    now = site_judging.fingerprints(ContentTree(root))
+    return {slug for slug in now if now[slug] != before.get(slug)}
+
+
+@pytest.mark.parametrize(
+    ("path", "slugs"),
+    [
+        (f"{FOLDER}/{SLUG}/2018-11-17.yaml", {SLUG}),
+        (f"{FOLDER}/{SLUG}/notices.yaml", {SLUG}),
+        (f"{FOLDER}/{SLUG}/2018-11-17.source.txt", {SLUG}),
+        (f"{FOLDER}/{OTHER}/draft.yaml", {OTHER}),
+        (f"content/en/factsheets/{SLUG}.po", {SLUG}),
+        (f"content/pot/factsheets/{SLUG}.pot", {SLUG}),
+        ("content/nl/labels.yaml", {SLUG, OTHER}),
+        ("content/nl/contacts.yaml", {SLUG, OTHER}),
+        ("content/nl/glossary.yaml", {SLUG, OTHER}),
+        ("content/en/accepted.yaml", {SLUG, OTHER}),
+        ("content/en/labels.po", {SLUG, OTHER}),
+        ("content/editions.lock", {SLUG, OTHER}),
+        ("content/site.yaml", {SLUG, OTHER}),
+        (f"{FOLDER}/{OTHER}/new.yaml", {SLUG, OTHER}),
+    ],
+)
+def test_a_changed_file_is_judged_with_all_that_it_may_spoil(two: Path, path: str, slugs: set[str]) -> None:
+    before = site_judging.fingerprints(ContentTree(two))
+    assert changed(two, before) == set()
+    with (two / path).open("a", encoding="utf-8") as file:
+        file.write("# x\n")
+    assert changed(two, before) == slugs
+
+
+def test_other_rules_schemas_or_libraries_judge_everything_again(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = site_judging.fingerprints(ContentTree(two))
+    inputs = site_fingerprint.inputs(two)
+    monkeypatch.setattr(site_judging, "judge", lambda: "others")
+    monkeypatch.setattr(site_fingerprint, "judge", lambda: "others")
+    assert changed(two, before) == {SLUG, OTHER}
+    assert site_fingerprint.inputs(two) != inputs
+
+
+def test_the_judge_is_rules_schemas_and_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "package"
+    for path in ("checks/rule.py", "schema/x.schema.json", "code.py", "cli/command.py"):
+        (package / path).parent.mkdir(parents=True, exist_ok=True)
+        (package / path).write_text("", encoding="utf-8")
+    monkeypatch.setattr(site_fingerprint, "_PACKAGE", package)
+
+    def judge() -> str:
+        site_fingerprint.renderer.cache_clear()
+        site_fingerprint.judge.cache_clear()
+        return site_fingerprint.judge()
+
+    seen = {judge()}
+    for path in ("checks/rule.py", "schema/x.schema.json", "code.py"):
+        (package / path).write_text("x", encoding="utf-8")
+        seen.add(judge())
+    monkeypatch.setattr(site_fingerprint, "_JUDGES", ("pytest",))
+    seen.add(judge())
+    assert len(seen) == 5
+    (package / "cli/command.py").write_text("x", encoding="utf-8")
+    assert judge() in seen
+    monkeypatch.undo()
+    judge()
+
+
+def test_rules_go_through_what_changed_and_know_of_the_rest(two: Path) -> None:
+    part = site_judging.part(ContentTree(two), [OTHER])
+    assert list(part.slugs) == [OTHER]
+    assert SLUG in part.slugs
+    assert "no-such" not in part.slugs
+    replace(two / f"{FOLDER}/{SLUG}/2018-11-17.yaml", "Weglopen van huis", "Weglopen")
+    assert not [one for one in errors(validate(part)) if SLUG in one.path]
+    assert [one for one in errors(validate(ContentTree(two))) if SLUG in one.path]
+
+
+def test_only_what_changed_is_judged(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tree, tmp_path / "site")
+    remembered = manifest(tmp_path / "site")["judged"]
+    assert remembered == site_judging.fingerprints(ContentTree(tree))
+    seen: list[list[str]] = []
+
+    def noted(tree: ContentTree) -> list[object]:
+        seen.append(list(tree.slugs))
+        return []
+
+    monkeypatch.setattr(site_judging, "validate", noted)
+    monkeypatch.setattr(site_judging, "require_sound", noted)
+    site_judging.judged(ContentTree(tree), remembered)
+    assert seen == [[]]
+    site_judging.judged(ContentTree(tree), {})
+    assert seen == [[], [SLUG]]
+
+
+def test_a_fault_in_the_part_is_told_of_the_whole(two: Path) -> None:
+    now = site_judging.fingerprints(ContentTree(two))
+    replace(two / f"{FOLDER}/{SLUG}/2018-11-17.yaml", "Weglopen van huis", "Weglopen")
+    with pytest.raises(ContentError) as caught:
+        site_judging.judged(ContentTree(two), now)
+    assert list(caught.value.diagnostics) == errors(validation.validate(ContentTree(two)))
