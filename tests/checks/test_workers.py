@@ -111,3 +111,17 @@ def test_what_is_forgotten_is_read_again(tree: Path) -> None:
     after = content.sheet(SLUG, "2018-11-17")
     assert after is not before
     assert [unit.text for unit in after.units()] == [unit.text for unit in before.units()]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+@pytest.mark.parametrize("number", [0, 1, 4, 5, 30, 1000])
+def test_each_factsheet_is_in_one_share_and_the_first_process_has_time_left_for_shared_files(
+    number: int, count: int
+) -> None:
+    slugs = [f"blad-{index}" for index in range(number)]
+    shares = workers.shares(slugs, count)
+    assert len(shares) == count
+    assert sorted(slug for share in shares for slug in share) == sorted(slugs)
+    others = {len(share) for share in shares[1:]}
+    assert not others or max(others) - min(others) <= 1
+    assert not others or len(shares[0]) <= max(others)

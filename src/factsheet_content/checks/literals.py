@@ -40,7 +40,7 @@ def _check(tree: ContentTree, units: Iterable[Unit]) -> Iterator[Diagnostic]:
     every = "\n".join([unit.text for unit in prose])
     if phones.has_digits(every):
         known = _known(tree)
-        short = phones.search_pattern(tuple(number for number in known if number[0] != "+"))
+        short = tuple(number for number in known if number[0] != "+")
         for unit in prose:
             if phones.has_digits(unit.text):
                 yield from _numbers(unit, known, short)
@@ -62,8 +62,9 @@ def _known(tree: ContentTree) -> dict[str, str]:
     return {number: field for number, field in known.items() if number.strip("+")}
 
 
-def _numbers(unit: Unit, known: dict[str, str], short: re.Pattern[str]) -> Iterator[Diagnostic]:
-    spans = {match.span() for pattern in (phones.NUMBER, short) for match in pattern.finditer(unit.text)}
+def _numbers(unit: Unit, known: dict[str, str], short: tuple[str, ...]) -> Iterator[Diagnostic]:
+    matches = (*phones.NUMBER.finditer(unit.text), *phones.occurrences(unit.text, short))
+    spans = {match.span() for match in matches}
     for start, end in sorted(spans):
         number = unit.text[start:end]
         field = known.get(phones.dialled(number), "contacts.<id>.<channel>")

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SEPARATOR = r"[\s.()/·‐-―-]"
 _NOT_DIGITS = bytes(code for code in range(256) if code not in b"0123456789")
@@ -91,15 +95,25 @@ def is_formed(number: str) -> bool:
     return bool(_INTERNATIONAL.fullmatch(number) or _SHORT.fullmatch(number))
 
 
-@lru_cache(maxsize=8)
-def search_pattern(numbers: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds these numbers in any usual writing, in national and in international form."""
-    return re.compile("|".join(map(_in_any_writing, numbers)) or r"(?!)")
+def may_have(text: str, numbers: tuple[str, ...]) -> bool:
+    """Whether a text has the digits of one of these numbers, whatever stands between them."""
+    digits = digits_of(text) if numbers else b""
+    return any(core in digits for core in _cores(numbers))
+
+
+def occurrences(text: str, numbers: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Where a text has one of these numbers, in any usual writing, in national and in international form."""
+    # The pattern is not even made while no text has the digits: that takes longer than most searches.
+    return _pattern(numbers).finditer(text) if may_have(text, numbers) else iter(())
 
 
 @lru_cache(maxsize=8)
-def search_digits(numbers: tuple[str, ...]) -> tuple[bytes, ...]:
-    """The digits that ``digits_of`` has of a text with one of these numbers in it."""
+def _pattern(numbers: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_in_any_writing, numbers)))
+
+
+@lru_cache(maxsize=8)
+def _cores(numbers: tuple[str, ...]) -> tuple[bytes, ...]:
     return tuple(_core(number).encode() for number in numbers)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.sheet import mapping, sequence, string
+from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.authoring.unit import fields
 from factsheet_content.checks.findings import at, did_you_mean, in_unit, readable
 from factsheet_content.errors import FactsheetError
@@ -107,7 +108,7 @@ def _check_range(sheet: Sheet, pointer: tuple[str | int, ...], data: dict[str, o
 def _is_country(code: str) -> bool:
     """CLDR has names for continents and regions too, by their UN M49 numbers; a country's code has two letters."""
     try:
-        locales.country("en", code)
+        locales.country(SOURCE_LANGUAGE, code)
     except FactsheetError:
         return False
     return code.isalpha()

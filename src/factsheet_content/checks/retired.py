@@ -27,7 +27,7 @@ _HELP = "Take it away; contacts.yaml has the number that took its place, if ther
 def check_sheet(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
     """No text of an edition has a retired number."""
     numbers = _retired(tree)
-    if _has(sheet.document.source, numbers):
+    if phones.may_have(sheet.document.source, numbers):
         yield from _in_units(sheet.units(), numbers)
 
 
@@ -36,10 +36,10 @@ def check_shared(tree: ContentTree) -> Iterator[Diagnostic]:
     numbers = _retired(tree)
     registries: list[Series | Registry] = [*map(tree.series, tree.series_editions), tree.types, tree.labels]
     for registry in registries:
-        if _has(registry.document.source, numbers):
+        if phones.may_have(registry.document.source, numbers):
             yield from _in_units(registry.units.values(), numbers)
     for notices in map(tree.notices, tree.slugs):
-        if _has(notices.document.source, numbers):
+        if phones.may_have(notices.document.source, numbers):
             yield from _in_units((notice.unit for notice in notices.notices if notice.unit), numbers)
     yield from _in_channels(tree, numbers)
 
@@ -48,11 +48,10 @@ def check_catalog(tree: ContentTree, catalog: Catalog, tag: str) -> Iterator[Dia
     """No translation has a retired number, one that waits to be confirmed included."""
     del tag
     numbers = _retired(tree)
-    if not _has(catalog.source, numbers):
+    if not phones.may_have(catalog.source, numbers):
         return
-    pattern = phones.search_pattern(numbers)
     for entry in catalog.entries:
-        for match in pattern.finditer(entry.msgstr) if not entry.obsolete else ():
+        for match in phones.occurrences(entry.msgstr, numbers) if not entry.obsolete else ():
             line, column = position(catalog, entry, "msgstr", match.start())
             span = Span(line, column, line, column + len(match[0]))
             yield Place(catalog.path, span, entry.msgctxt).error("FC714", _MESSAGE, _HELP, number=match[0])
@@ -64,24 +63,17 @@ def _retired(tree: ContentTree) -> tuple[str, ...]:
     return tuple(number for number in numbers if any(map(str.isdigit, number)))
 
 
-def _has(source: str, numbers: tuple[str, ...]) -> bool:
-    digits = phones.digits_of(source) if numbers else b""
-    return any(wanted in digits for wanted in phones.search_digits(numbers))
-
-
 def _in_units(units: Iterable[Unit], numbers: tuple[str, ...]) -> Iterator[Diagnostic]:
-    pattern = phones.search_pattern(numbers)
     for unit in units:
-        for match in pattern.finditer(unit.text):
+        for match in phones.occurrences(unit.text, numbers):
             yield in_unit(unit, *match.span()).error("FC714", _MESSAGE, _HELP, number=match[0])
 
 
 def _in_channels(tree: ContentTree, numbers: tuple[str, ...]) -> Iterator[Diagnostic]:
-    pattern = phones.search_pattern(numbers)
     for id_, contact in tree.contacts.entries.items():
         for name, channel in mapping(contact.get("channels")).items():
             for key in ("display", "uri"):
                 value = string(mapping(channel).get(key))
-                if pattern.search(value):
+                if any(phones.occurrences(value, numbers)):
                     place = at(tree.contacts.document, ("contacts", id_, "channels", name, key))
                     yield place.error("FC714", _MESSAGE, _HELP, number=value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet_content.authoring.diagnostics import ContentError, Diagnostic, Severity
@@ -174,14 +175,15 @@ def _shared_out(
     count = min(jobs or 1, len(tree.slugs)) or 1
     # A process that does not begin as a copy of this one reads the shared files for itself.
     theirs = tree if workers.method() == "fork" else ContentTree(tree.root, tree.today)
-    shares = [tree.slugs[number::count] for number in range(count)]
+    shares = workers.shares(tree.slugs, count)
     options = {"advice": advice, "keep": jobs is None}
     others = [workers.Share(check_factsheets, theirs, share, unreadable, **options) for share in shares[1:]]
 
     def collect() -> list[Findings]:
         mine = check_factsheets(tree, shares[0], unreadable, **options)
-        found = [mine, *(other.result() for other in others)]
-        return [found[number % count][number // count] for number in range(len(tree.slugs))]
+        found = [*mine, *(finding for other in others for finding in other.result())]
+        by_slug = dict(zip(chain.from_iterable(shares), found, strict=True))
+        return [by_slug[slug] for slug in tree.slugs]
 
     return collect
 

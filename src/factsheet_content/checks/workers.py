@@ -17,6 +17,8 @@ T = TypeVar("T")
 #: From how many factsheets another process pays, where it starts as a copy of this one, and where it starts anew.
 FEWEST = {"fork": 24, "spawn": 100}
 MOST_JOBS = 4
+#: The first process judges the shared files too, which takes as long as so many factsheets.
+SHARED = 2
 
 
 def method() -> str:
@@ -30,6 +32,13 @@ def worthwhile(count: int) -> int:
         return 1
     available = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return min(available, MOST_JOBS)
+
+
+def shares(slugs: list[str], count: int) -> list[list[str]]:
+    """The factsheets of each process, so that all of them end at the same time."""
+    own = max(0, (len(slugs) + SHARED) // count - SHARED) if count > 1 else len(slugs)
+    others = count - 1
+    return [slugs[:own], *(slugs[own + number :: others] for number in range(others))]
 
 
 class Share(Generic[T]):
