@@ -32,12 +32,16 @@ def steps() -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("name", [".pre-commit-config.yaml", ".pre-commit-hooks.yaml"])
-def test_pre_commit_accepts_the_file(name: str) -> None:
+def need_pre_commit() -> None:
     if find_spec("pre_commit") is None:
         if os.environ.get("CI") == "true":
             pytest.fail("pre-commit is not installed")
         pytest.skip("pre-commit is not installed")
+
+
+@pytest.mark.parametrize("name", [".pre-commit-config.yaml", ".pre-commit-hooks.yaml"])
+def test_pre_commit_accepts_the_file(name: str) -> None:
+    need_pre_commit()
     kind = "validate-config" if "config" in name else "validate-manifest"
     output(sys.executable, "-m", "pre_commit", kind, ROOT / name)
 
@@ -50,6 +54,25 @@ def test_the_hooks_call_commands_that_exist() -> None:
         commands = [word for word in words if not word.startswith("-")]
         assert commands[0] in COMMANDS
         assert commands[1:] == [] or commands[1] in i18n.COMMANDS
+
+
+def test_another_repository_can_use_the_hook(repository: Path, tmp_path: Path) -> None:
+    need_pre_commit()
+    if os.environ.get("CI") != "true":
+        pytest.skip("pre-commit installs the tools anew, from the package index")
+    git = need("git")
+    shutil.copytree(ROOT / "content", tmp_path / "theirs/content")
+    faulty = tmp_path / f"theirs/content/nl/factsheets/{SLUG}/draft.yaml"
+    faulty.write_text(faulty.read_text("utf-8").replace("\ntitle:", "\ntitel:"), encoding="utf-8")
+    output(git, "init", "--quiet", cwd=tmp_path / "theirs")
+    output(git, "add", "--all", cwd=tmp_path / "theirs")
+    command = (sys.executable, "-m", "pre_commit", "try-repo", repository, "factsheet-validate", "--all-files")
+    env = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "FACTSHEET_UI_LANG": "en"}
+    done = run(*command, cwd=tmp_path / "theirs", env=env)
+    said = done.stdout.decode()
+    assert done.returncode == 1, said + done.stderr.decode()
+    assert f"{faulty.relative_to(tmp_path / 'theirs').as_posix()}:5:1: error FC201" in said
+    assert said.count("error FC") == 2  # and nothing else is wrong there
 
 
 def test_the_workflow_calls_commands_and_options_that_exist() -> None:

@@ -1,0 +1,158 @@
+"""The shipped files, changed at random: no traceback, and nothing is accepted that a reference or the lock forbids."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import YAMLError
+
+from factsheet_content.authoring.tree import ContentTree
+from factsheet_content.checks.validation import errors, validate
+from tests.checks.faults import DRAFT, ENGLISH, SHEET
+from tests.support import ROOT, need, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEEDS = st.integers(0, 2**32)
+#: What the lock does not hold, because no reader gets it (DESIGN §3).
+UNLOCKED = {"comment", "remark", "derivation", "changes", "origin"}
+JUNK = (
+    "",
+    "null",
+    "12",
+    "[]",
+    "{}",
+    "- a",
+    "true",
+    "2018-02-30",
+    '"',
+    "geen",
+    "{facts.leeftijd}",
+    "*sterk*",
+    "é",
+    "\t",
+    ": ",
+    " #",
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped content that each example changes and puts back."""
+    folder = tmp_path_factory.mktemp("mutations")
+    shutil.copytree(ROOT / "content", folder / "content")
+    return folder
+
+
+@cache
+def shipped(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def mutated(text: str, seed: int) -> str:
+    """The text with lines dropped, doubled, exchanged, given another value, cut, or with characters put in."""
+    chance = random.Random(seed)  # noqa: S311 - not a secret
+    lines = text.splitlines(keepends=True)
+    for _ in range(chance.randint(1, 2)):
+        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        junk = chance.choice(JUNK)
+        match chance.choice(("drop", "double", "exchange", "retype", "truncate", "insert")):
+            case "drop":
+                lines[at : at + chance.randint(1, 3)] = [""]
+            case "double":
+                lines[at] *= 2
+            case "exchange":
+                lines[at], lines[other] = lines[other], lines[at]
+            case "retype":
+                key, colon, _value = lines[at].partition(": ")
+                lines[at] = f"{key}{colon}{junk}\n"
+            case "truncate":
+                lines[at] = lines[at][: chance.randrange(len(lines[at]) + 1)]
+                lines[at + 1 :] = [] if chance.random() < 0.2 else lines[at + 1 :]
+            case _:
+                column = chance.randrange(len(lines[at]) + 1)
+                lines[at] = lines[at][:column] + junk + lines[at][column:]
+    return "".join(lines)
+
+
+def found_errors(root: Path, path: str, text: str) -> bool:
+    """Whether the changed file is an error for us."""
+    (root / path).write_text(text, encoding="utf-8", newline="")
+    try:
+        return bool(errors(validate(ContentTree(root))))
+    finally:
+        shutil.copy(ROOT / path, root / path)
+
+
+def reference(text: str) -> Any:
+    """What another program reads in a file, strictly: an error for a key that stands twice."""
+    return _reader().load(text)
+
+
+@cache
+def _reader() -> YAML:
+    reader = YAML(typ="safe", pure=True)
+    # The core schema of YAML 1.2 has no dates.
+    reader.constructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
+    return reader
+
+
+def locked(value: Any) -> Any:
+    """What of a published edition may not change."""
+    if isinstance(value, dict):
+        # The order of the keys is the order in which items are read.
+        return [(key, locked(part)) for key, part in value.items() if key not in UNLOCKED]
+    return [locked(part) for part in value] if isinstance(value, list) else str(value)
+
+
+@settings(max_examples=150, deadline=None)
+@given(SEEDS)
+def test_no_change_of_what_is_published_is_accepted(root: Path, seed: int) -> None:
+    text = mutated(shipped(SHEET), seed)
+    accepted = not found_errors(root, SHEET, text)
+    if accepted:
+        assert locked(reference(text)) == locked(reference(shipped(SHEET)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(SEEDS)
+def test_no_draft_is_accepted_that_the_schema_forbids(root: Path, seed: int) -> None:
+    text = mutated(shipped(DRAFT), seed)
+    schema = json.loads((ROOT / "schema/factsheet.schema.json").read_text(encoding="utf-8"))
+    if found_errors(root, DRAFT, text):
+        return
+    try:
+        data = json.loads(json.dumps(reference(text), default=str))
+    except YAMLError as error:
+        pytest.fail(f"accepted, and no YAML: {error}")
+    assert list(Draft202012Validator(schema).iter_errors(data)) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS)
+def test_no_catalog_is_accepted_that_gettext_refuses(root: Path, seed: int) -> None:
+    text = mutated(shipped(ENGLISH), seed)
+    if found_errors(root, ENGLISH, text):
+        return
+    file = root / "mutated.po"
+    file.write_text(text, encoding="utf-8", newline="")
+    done = run(need("msgfmt"), "-c", "-o", "-", file)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_judges_see_what_is_planted() -> None:
+    with pytest.raises(YAMLError):
+        reference("a: 1\na: 2\n")
+    assert locked({"comment": "x", "a": [1]}) == locked({"a": ["1"]}) != locked({"a": [2]})
+    assert [mutated(shipped(SHEET), seed) for seed in range(20)].count(shipped(SHEET)) < 5
