@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +35,9 @@ def write(file: Path, data: bytes) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
         _replace(target, data, mode)
     except OSError as error:
-        raise FactsheetError(f"cannot write {file}: {error.strerror or error}") from error
+        raise FactsheetError(
+            phrase("cannot write {path}: {reason}", path=file, reason=error.strerror or error)
+        ) from error
 
 
 def write_if_changed(file: Path, data: bytes) -> bool:

@@ -74,7 +74,9 @@ def read(file: Path, path: str) -> Catalog:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise FactsheetError(f"cannot read {path}: {error.strerror or error}") from error
+        raise FactsheetError(
+            phrase("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+        ) from error
     return parse(data, path)
 
 

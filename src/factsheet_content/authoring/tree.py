@@ -61,7 +61,7 @@ class ContentTree:
             if (folder / "content" / SOURCE_LANGUAGE).is_dir():
                 return cls(folder)
         raise FactsheetError(
-            f"no folder content/{SOURCE_LANGUAGE} in {start} or above it; name the tree with --root DIR"
+            phrase("no folder content/nl in {start} or above it; name the tree with --root DIR", start=start)
         )
 
     @cached_property
@@ -81,7 +81,9 @@ class ContentTree:
         try:
             return self.path(relative).read_bytes()
         except OSError as error:
-            raise FactsheetError(f"cannot read {relative}: {error.strerror}") from error
+            raise FactsheetError(
+                phrase("cannot read {path}: {reason}", path=relative, reason=error.strerror)
+            ) from error
 
     def document(self, relative: str) -> Document:
         """A YAML file as read; one that is missing is a document with a diagnostic that says so."""
@@ -174,10 +176,14 @@ class ContentTree:
         if read and read.document is self._documents.get(path):
             return read
         if slug not in self.slugs:
-            raise UnknownFactsheetError(f"no factsheet {slug!r}; there are: {', '.join(self.slugs) or 'none'}")
-        known = self.editions(slug) + [DRAFT] * self.has_draft(slug)
-        if edition not in known:
-            raise UnknownEditionError(f"{slug} has no edition {edition!r}; there are: {', '.join(known) or 'none'}")
+            known = ", ".join(self.slugs) or phrase("none")
+            raise UnknownFactsheetError(phrase("no factsheet {slug!r}; there are: {known}", slug=slug, known=known))
+        editions = self.editions(slug) + [DRAFT] * self.has_draft(slug)
+        if edition not in editions:
+            known = ", ".join(editions) or phrase("none")
+            raise UnknownEditionError(
+                phrase("{slug} has no edition {edition!r}; there are: {known}", slug=slug, edition=edition, known=known)
+            )
         self._sheets[path] = read_sheet(self.document(path), slug)
         return self._sheets[path]
 

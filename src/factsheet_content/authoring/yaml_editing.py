@@ -15,6 +15,7 @@ import yaml
 
 from factsheet_content.authoring import yaml_reader
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +138,9 @@ def _checked(source: str, edited: str, pointer: Pointer, change: Callable[[Any, 
     change(container, pointer[-1])
     if yaml_reader.read(edited.encode(), "").data != wanted:
         place = ".".join(map(str, pointer))
-        raise FactsheetError(f"{place} is written in a way that is not understood for certain; change it by hand")
+        raise FactsheetError(
+            phrase("{place} is written in a way that is not understood for certain; change it by hand", place=place)
+        )
     return edited
 
 

@@ -31,6 +31,7 @@ from factsheet_content.checks import (
     style,
     templates,
 )
+from factsheet_content.messages import phrase
 from factsheet_content.translation.templates import SHARED_DOMAINS
 
 if TYPE_CHECKING:
@@ -280,4 +281,4 @@ def require_sound(tree: ContentTree, below: str = "") -> None:
     """``ContentError`` where files whose paths begin with ``below`` have errors: nothing is made from them then."""
     found = [problem for problem in errors(validate(tree)) if problem.path.startswith(below)]
     if found:
-        raise ContentError("the content has errors, so nothing is made from it", found)
+        raise ContentError(phrase("the content has errors, so nothing is made from it"), found)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.wording import word
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,11 +17,11 @@ if TYPE_CHECKING:
 def chosen_work(slug: str | None, *, series: bool) -> str | None:
     """The slug of the factsheet that is meant; ``None`` for the series' shared text."""
     if bool(slug) == series:
-        raise click.UsageError("name a factsheet (SLUG), or the shared text (--series)")
+        raise click.UsageError(word("name a factsheet (SLUG), or the shared text (--series)"))
     return slug
 
 
 def say_written(files: Iterable[str], *, dry_run: bool = False) -> None:
     """The files that were changed, or would be."""
     for file in files:
-        output.say(f"{'would change' if dry_run else 'changed'}: {file}")
+        output.say(phrase("would change: {file}" if dry_run else "changed: {file}", file=file))

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.wording import word
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.rendering import FORMATS
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
         with _progress(files, len(wanted)) as shown:
             for job, data in shown:
                 _write(Path(out), job, data)
-    output.say(f"{len(wanted)} files written to {out}.")
+    output.say(phrase("{count} files written to {folder}.", count=len(wanted), folder=out))
     _print_refused(refused)
     return 1 if refused else 0
 
@@ -91,12 +93,12 @@ def _to_standard_output(
 
     tags = tags or ("nl",)
     if not chosen:
-        raise FactsheetError("no factsheet is published")
+        raise FactsheetError(phrase("no factsheet is published"))
     if len(chosen) * len(formats) * len(tags) != 1:
-        raise click.UsageError("More than one file: name a folder with --out DIR.")
+        raise click.UsageError(word("More than one file: name a folder with --out DIR."))
     (reference,), (form,), (tag,) = chosen, formats, tags
     if form == "pdf" and sys.stdout.isatty():
-        raise click.UsageError("A PDF is not for a terminal: name a folder with --out DIR.")
+        raise click.UsageError(word("A PDF is not for a terminal: name a folder with --out DIR."))
     exporting.languages(publication, reference, tags)
     exporting.require(publication, reference, tag)
     job = exporting.Job(reference, tag, form)
@@ -111,7 +113,7 @@ def _to_standard_output(
 def _progress(files: Iterable[tuple[Job, bytes]], length: int) -> AbstractContextManager[Iterable[tuple[Job, bytes]]]:
     if not sys.stderr.isatty():
         return nullcontext(files)
-    return click.progressbar(files, length=length, label="Exporting", file=sys.stderr)
+    return click.progressbar(files, length=length, label=word("Exporting"), file=sys.stderr)
 
 
 def _write(out: Path, job: Job, data: bytes) -> None:

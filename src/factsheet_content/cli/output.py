@@ -10,6 +10,7 @@ import click
 
 from factsheet_content.cli.wording import told, word
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ def open_tree(root: str | None) -> ContentTree:
     elif (Path(root) / "content" / SOURCE_LANGUAGE).is_dir():
         tree = ContentTree(Path(root))
     else:
-        raise FactsheetError(f"{root} has no folder content/{SOURCE_LANGUAGE}")
+        raise FactsheetError(phrase("{root} has no folder content/nl", root=root))
     if left := journal.settle(tree.root):
         say(f"factsheet: {left}")
     return tree
@@ -41,9 +42,8 @@ def chosen_languages(tree: ContentTree, wanted: Iterable[str]) -> list[str]:
     chosen = list(dict.fromkeys(wanted)) or tree.languages
     for tag in chosen:
         if tag not in tree.languages:
-            raise UnknownLanguageError(
-                f"there is no language {tag!r}; there are: {', '.join(tree.languages) or 'none'}"
-            )
+            known = ", ".join(tree.languages) or phrase("none")
+            raise UnknownLanguageError(phrase("there is no language {tag!r}; there are: {known}", tag=tag, known=known))
     return chosen
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +31,18 @@ def command(root: str | None, port: int) -> None:
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler(tree.root))
     except OSError as error:
-        raise FactsheetError(f"port {port} cannot be used ({error.strerror}); name another with --port N") from error
+        raise FactsheetError(
+            phrase(
+                "port {port} cannot be used ({reason}); name another with --port N", port=port, reason=error.strerror
+            )
+        ) from error
     with server:
-        output.say(f"http://127.0.0.1:{server.server_port}/ follows every save; stop it with Ctrl+C.")
+        address = f"http://127.0.0.1:{server.server_port}/"
+        output.say(phrase("{address} follows every save; stop it with Ctrl+C.", address=address))
         try:
             server.serve_forever(poll_interval=0.1)
         except KeyboardInterrupt:
-            output.say("Stopped.")
+            output.say(phrase("Stopped."))
 
 
 def handler(root: Path) -> type[BaseHTTPRequestHandler]:

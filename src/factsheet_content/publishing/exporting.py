@@ -10,6 +10,7 @@ from factsheet_content.authoring.diagnostics import ContentError, Severity
 from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE
 from factsheet_content.checks.editions import refusals
 from factsheet_content.errors import FactsheetError, UnknownEditionError, UnknownLanguageError
+from factsheet_content.messages import phrase
 from factsheet_content.rendering import FORMATS, render
 
 if TYPE_CHECKING:
@@ -51,11 +52,15 @@ def resolve(publication: Publication, text: str) -> Reference:
     if not edition:
         newest = publication.newest(slug) if slug in publication.tree.slugs else None
         if slug in publication.tree.slugs and newest is None:
-            raise UnknownEditionError(f"{slug} has no published edition; name the draft: {slug}@{DRAFT}")
+            raise UnknownEditionError(
+                phrase("{slug} has no published edition; name the draft: {slug}@draft", slug=slug)
+            )
         edition = newest or DRAFT
     publication.tree.sheet(slug, edition)  # says what there is
     if publication.status(slug, edition) == "unreleased":
-        raise FactsheetError(f"{slug}@{edition} is not in the lock: it was never released")
+        raise FactsheetError(
+            phrase("{reference} is not in the lock: it was never released", reference=Reference(slug, edition))
+        )
     return Reference(slug, edition)
 
 
@@ -70,7 +75,10 @@ def languages(publication: Publication, reference: Reference, wanted: Sequence[s
     known = [SOURCE_LANGUAGE, *publication.tree.languages]
     for tag in wanted:
         if tag not in known:
-            raise UnknownLanguageError(f"there is no language {tag!r}; there are: {', '.join(known)}")
+            there_are = ", ".join(known)
+            raise UnknownLanguageError(
+                phrase("there is no language {tag!r}; there are: {known}", tag=tag, known=there_are)
+            )
     if wanted or reference.edition != DRAFT:
         return list(dict.fromkeys(wanted)) or known
     return [SOURCE_LANGUAGE]
@@ -120,4 +128,6 @@ def require(publication: Publication, reference: Reference, language: str) -> No
     """``ContentError`` where an edition may not be had in a language."""
     found = refused(publication, reference, language)
     if found:
-        raise ContentError(f"{reference} is not published in {language}", found)
+        raise ContentError(
+            phrase("{reference} is not published in {language}", reference=reference, language=language), found
+        )
