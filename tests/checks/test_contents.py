@@ -194,6 +194,26 @@ def test_ids_of_what_was_published(new: str, expected: list[str], tmp_path: Path
     assert codes(tmp_path, DRAFT, ANGST, new) == expected
 
 
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("vroeger: Loopt vaak weg van school", []),
+        ("vroeger: Draagt opeens dure nieuwe kleren", ["FC741"]),
+        ("terug: Loopt vaak weg van huis", ["FC742"]),
+    ],
+)
+def test_an_id_that_only_an_older_edition_has_is_still_taken(new: str, expected: list[str], tmp_path: Path) -> None:
+    lay_valid(tmp_path)
+    published = (tmp_path / PUBLISHED).read_text("utf-8")
+    older = published.replace(ANGST, f"{ANGST}\n          vroeger: Loopt vaak weg van huis")
+    edition = PUBLISHED.rpartition("/")[2].removesuffix(".yaml")
+    (tmp_path / PUBLISHED).with_name("2011-01-02.yaml").write_text(older.replace(edition, "2011-01-02"), "utf-8")
+    drafted = (tmp_path / DRAFT).read_text("utf-8").replace(ANGST, f"{ANGST}\n          {new}")
+    (tmp_path / DRAFT).write_text(drafted, "utf-8")
+    found = validate(ContentTree(tmp_path))
+    assert [problem.code for problem in found if problem.path == DRAFT and problem.code[:4] == "FC74"] == expected
+
+
 def test_an_id_that_is_said_to_have_moved_is_no_surprise(tmp_path: Path) -> None:
     lay_valid(tmp_path)
     with (tmp_path / DRAFT).open("a", encoding="utf-8") as file:

@@ -70,6 +70,14 @@ FAULTS = (
         also=FROZEN,
     ),
     Fault(
+        "line of the frame that the document does not have",
+        "FC603",
+        SHEET,
+        "    - downloaden als pdf\n",
+        "    - ⟦downloaden als tekst⟧\n",
+        message="no line “downloaden als tekst”",
+    ),
+    Fault(
         "word changed in the source document",
         "FC603",
         SOURCE,

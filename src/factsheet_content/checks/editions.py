@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.diagnostics import Diagnostic, Severity
-from factsheet_content.authoring.sheet import string
+from factsheet_content.authoring.sheet import sequence, string
 from factsheet_content.checks.findings import at, in_unit, is_language, readable
 from factsheet_content.editions.lock import (
     LOCK_PATH,
@@ -60,6 +60,14 @@ def check_fidelity(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
     where = phrase("the end of {name}", name=name)
     if difference.document_line:
         where = phrase("{name}, line {line}", name=name, line=difference.document_line)
+    if difference.unit is None and difference.edition_text:
+        yield at(sheet.document, _origin_line(sheet, difference.edition_text)).error(
+            "FC603",
+            "The document has no line “{line}” that is named here.",
+            "Write the line as the document has it, or remove it under origin.chrome or origin.masthead.",
+            line=difference.edition_text,
+        )
+        return
     if difference.unit is None:
         yield at(sheet.document, ("origin", "text")).error(
             "FC603",
@@ -77,6 +85,15 @@ def check_fidelity(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
         there=difference.document_text,
         where=where,
     )
+
+
+def _origin_line(sheet: Sheet, line: str) -> tuple[str | int, ...]:
+    """Where a line of the document's frame is listed."""
+    for key in ("chrome", "masthead"):
+        for index, listed in enumerate(sequence(sheet.origin.get(key))):
+            if " ".join(string(listed).split()) == line:
+                return ("origin", key, index)
+    return ("origin",)
 
 
 def _place(unit: Unit, difference: Difference) -> Place:

@@ -28,7 +28,9 @@ def check_published_ids(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]
     editions = tree.editions(sheet.slug)
     if not editions:
         return
-    published = {unit.id: unit.text for unit in tree.sheet(sheet.slug, editions[0]).units()}
+    # An id that only an older edition has is still that text's; where several have it, the newest says what it means.
+    older = (tree.sheet(sheet.slug, edition) for edition in reversed(editions))
+    published = {unit.id: unit.text for edition in older for unit in edition.units()}
     drafted = {unit.id: unit for unit in sheet.units()}
     moved = mapping(sheet.changes.get("moved"))
     judged = {*moved.values(), *mapping(sheet.changes.get("class"))}
