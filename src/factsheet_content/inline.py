@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -59,6 +59,7 @@ _MARKUP = re.compile(r"[*\[\\]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _FIELD_LINK = re.compile(r"(?<!!)\[([^\[\]\\*_`<>&!\r\n\0]+)\]\((\{[a-z0-9._]+\})\)")
 
 
+@lru_cache(maxsize=2048)  # pages, PDF and text each ask for the same texts, and every sheet for the same labels
 def parse(source: str) -> tuple[Run, ...]:
     """The runs of ``source``, adjacent characters joined; never fails, for whatever is not markup is text."""
     if not _MARKUP.search(source):

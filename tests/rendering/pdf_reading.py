@@ -6,6 +6,7 @@ Written apart from the renderer on purpose: a text that the renderer loses is mi
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -220,5 +221,12 @@ class _Reading:
                 yield Printed(source.url, ((source.url, source.url),))
         if sheet.origin.url:
             yield from self.label("bron_van_tekst", url=sheet.origin.url)
-        digest = hashlib.sha256(sheet.to_json().encode()).hexdigest()
-        yield Printed(f"{sheet.slug}·{sheet.edition or sheet.edition_label}·{sheet.language}·JSON SHA-256 {digest}")
+        yield Printed(f"{sheet.slug}·{sheet.edition or sheet.edition_label}·{sheet.language}·SHA-256 {_digest(sheet)}")
+
+
+def _digest(sheet: Factsheet) -> str:
+    """As an app would work it out: of the JSON, without what says where and when (docs/hosting.md)."""
+    outside = {"schema", "schema_version", "edition_label", "status", "direction", "translation"}
+    outside |= {"editions", "languages", "labels", "content_as_of"}
+    told = {key: value for key, value in sheet.to_dict().items() if key not in outside}
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()

@@ -10,7 +10,7 @@ import pytest
 import factsheet_content as fc
 from factsheet_content.contract import from_dict
 from factsheet_content.record import replace
-from factsheet_content.rendering.json import render
+from factsheet_content.rendering.json import indented, render
 from tests.rendering.sheets import HOSTILE, hostile, later
 from tests.support import ROOT
 
@@ -61,3 +61,8 @@ def test_the_index_of_what_is_published_is_valid() -> None:
     index = json.loads(compile_tree(ROOT)["index.json"])
     jsonschema.Draft202012Validator(schema("index")).validate(index)
     assert not jsonschema_rs.validator_for(schema("index")).is_valid(index | {"factsheets": [{"slug": SLUG}]})
+
+
+def test_it_is_the_json_that_the_standard_library_writes() -> None:
+    for value in (later().to_dict(), [[], {}, [{}], {"a": [1, 2.5, None, True]}, {'"\\\n\x7f\u2028é': ["", 0]}]):
+        assert indented(value) == json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)

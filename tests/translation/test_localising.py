@@ -216,3 +216,14 @@ def test_a_text_that_is_missing_is_named(tree: Path, path: str, old: str, new: s
     content = ContentTree(tree)
     with pytest.raises(FactsheetError, match=rf"{EDITION}\.yaml: there is no text for {name}$"):
         localise(content, sheet(content), "nl", Standing("current"))
+
+
+@pytest.mark.parametrize("tag", ["nl", "en"])
+def test_words_of_other_pages_of_a_site_are_no_part_of_a_factsheet(tag: str) -> None:
+    labels = published(tag).labels.keys()
+    known = shipped().tree.labels.units.keys()
+    site = {"kies_taal", "overzicht_uitleg", "met_factsheet", "zonder_factsheet", "officiele_pagina"}
+    site |= {id_ for id_ in known if id_.startswith(("sporen_", "terugroep"))} - {"sporen_wissen"}
+    parts = {id_ for id_ in known if id_.startswith(("eenheid_", "bereik"))}
+    assert len(site) == 16
+    assert known - labels == site | parts

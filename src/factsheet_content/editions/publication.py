@@ -16,7 +16,7 @@ from factsheet_content.translation.contacts import used_contacts
 from factsheet_content.translation.coverage import coverage
 from factsheet_content.translation.localising import Standing, localise
 from factsheet_content.translation.states import Language
-from factsheet_content.translation.templates import domains
+from factsheet_content.translation.templates import SHARED_DOMAINS
 from factsheet_content.translation.wording import Wording
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Publication:
             status=self.status(slug, edition),
             editions=tuple(self.edition_entries(slug, language)),
             languages=tuple(self.language_entries(slug)),
-            content_as_of=self.content_as_of,
+            content_as_of=self.as_of(slug),
         )
 
     def edition_entries(self, slug: str, language: str | None = None) -> Iterator[model.EditionEntry]:
@@ -141,22 +141,33 @@ class Publication:
     @cached_property
     def content_as_of(self) -> str:
         """The day of the newest thing known: a release, a notice, a review, a check of a number, a translation."""
-        return max(_dates(self.tree), default="")
+        return max(map(self.as_of, self.tree.slugs), default=self._shared_as_of)
+
+    def as_of(self, slug: str) -> str:
+        """The same of what one factsheet is made from, so that another's news leaves it as it is."""
+        return max(self._shared_as_of, *_own_dates(self.tree, slug))
+
+    @cached_property
+    def _shared_as_of(self) -> str:
+        return max(_shared_dates(self.tree), default="")
 
 
-def _dates(tree: ContentTree) -> Iterator[str]:
+def _shared_dates(tree: ContentTree) -> Iterator[str]:
     for contact in tree.contacts.entries.values():
         for channel in mapping(contact.get("channels")).values():
             yield string(mapping(mapping(channel).get("verified")).get("date"))
-    for slug in tree.slugs:
-        notices = tree.notices(slug)
-        yield string(notices.review.get("on"))
-        yield from (string(notice.data.get("on")) for notice in notices.notices)
-        for edition, entry in lock_entries(tree, slug).items():
-            amended = (amendment.on for amendment in entry.amended)
-            yield from (edition, entry.released, entry.withdrawn, *entry.reissued, *amended)
     for tag in tree.languages:
-        yield from map(Language(tree, tag).revised, domains(tree))
+        yield from map(Language(tree, tag).revised, SHARED_DOMAINS)
+
+
+def _own_dates(tree: ContentTree, slug: str) -> Iterator[str]:
+    notices = tree.notices(slug)
+    yield string(notices.review.get("on"))
+    yield from (string(notice.data.get("on")) for notice in notices.notices)
+    for edition, entry in lock_entries(tree, slug).items():
+        amended = (amendment.on for amendment in entry.amended)
+        yield from (edition, entry.released, entry.withdrawn, *entry.reissued, *amended)
+    yield from (Language(tree, tag).revised(f"factsheets/{slug}") for tag in tree.languages)
 
 
 def index(publication: Publication) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape, quoteattr
 
 from factsheet_content.authoring.sheet import mapping, sequence, string
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
@@ -150,13 +150,13 @@ def _feed(plan: Plan, words: SiteWords, recalls: Iterable[Json]) -> str:
     entries = "".join(_entry(base, words.tag, recall) for recall in recalls)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(words.tag)}>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{escape(words.tag)}">\n'
         f" <id>{escape(base)}{FEED}</id>\n"
         f" <title>{escape(title)}</title>\n"
         f" <updated>{plan.publication.content_as_of}T00:00:00Z</updated>\n"
         f" <author><name>{escape(words.series.text)}</name></author>\n"
-        f' <link rel="self" href={quoteattr(base + FEED)}/>\n'
-        f' <link rel="alternate" type="application/json" href={quoteattr(base + "recalls.json")}/>\n'
+        f' <link rel="self" href="{escape(base + FEED)}"/>\n'
+        f' <link rel="alternate" type="application/json" href="{escape(base)}recalls.json"/>\n'
         f"{entries}</feed>\n"
     )
 
@@ -164,12 +164,13 @@ def _feed(plan: Plan, words: SiteWords, recalls: Iterable[Json]) -> str:
 def _entry(base: str, tag: str, recall: Json) -> str:
     slug = recall.get("slug")
     page = f"{tag}/{slug}.html" if slug else f"{tag}/index.html"
+    kind = escape(recall["kind"])
     return (
         " <entry>\n"
         f"  <id>{escape(base)}recalls.json#{escape(recall['id'])}</id>\n"
         f"  <title>{escape(recall['texts'][tag])}</title>\n"
         f"  <updated>{recall['on']}T00:00:00Z</updated>\n"
-        f'  <link rel="alternate" href={quoteattr(base + page)}/>\n'
-        f"  <category term={quoteattr(recall['kind'])}/>\n"
+        f'  <link rel="alternate" href="{escape(base + page)}"/>\n'
+        f'  <category term="{kind}"/>\n'
         " </entry>\n"
     )

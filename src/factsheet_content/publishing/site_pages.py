@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from factsheet_content.editions.diff import asking
 from factsheet_content.editions.diff.phrases import Phrases
@@ -119,8 +119,8 @@ def sitemap(plan: Plan) -> str:
 
 
 def _location(base: str, path: str, others: list[Alternate]) -> str:
-    pairs = ((quoteattr(one.language.language), quoteattr(base + one.path)) for one in others)
-    links = "".join(f'  <xhtml:link rel="alternate" hreflang={tag} href={address}/>\n' for tag, address in pairs)
+    pairs = ((escape(one.language.language), escape(base + one.path)) for one in others)
+    links = "".join(f'  <xhtml:link rel="alternate" hreflang="{tag}" href="{address}"/>\n' for tag, address in pairs)
     return f" <url>\n  <loc>{escape(base + path)}</loc>\n{links} </url>\n"
 
 

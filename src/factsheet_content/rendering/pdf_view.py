@@ -8,13 +8,13 @@ right wherever it stands), ``{"em": runs}``, ``{"strong": runs}`` or ``{"link": 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING
 
 from factsheet_content import inline
 from factsheet_content.model import ContactsBlock, DefinitionsBlock, ListBlock, Text, TextBlock
 from factsheet_content.rendering.blocks import EVIDENT
+from factsheet_content.rendering.checksum import checksum
 from factsheet_content.rendering.words import address, citation, helplines, literal, notice_remarks, phrase, status
 
 if TYPE_CHECKING:
@@ -220,11 +220,11 @@ class _View:
         return self.label("bron_van_tekst", url=address(url)) if url else None
 
     def checksum(self) -> str:
-        """Which data this is, for a reader who has to prove it: the digest is that of the edition's JSON file."""
+        """Which text this is, for a reader who has to prove it."""
         sheet = self.whole
-        digest = hashlib.sha256(sheet.to_json().encode()).hexdigest()
+        digest = checksum(sheet)
         groups = " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
-        return f"{sheet.slug} · {sheet.edition or sheet.edition_label} · {sheet.language} · JSON SHA-256 {groups}"
+        return f"{sheet.slug} · {sheet.edition or sheet.edition_label} · {sheet.language} · SHA-256 {groups}"
 
 
 def _parsed(markdown: str) -> tuple[inline.Run, ...]:

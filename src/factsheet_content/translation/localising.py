@@ -37,6 +37,22 @@ _REVIEW_LABELS = {
 
 # Labels that other texts are made of; a publication prints those texts, not these.
 _PARTS = ("eenheid_", "bereik")
+# Labels of pages of a site that are no factsheet's, and of its recalls: no form of a factsheet prints them.
+_OF_THE_SITE = (
+    "kies_taal",
+    "overzicht_uitleg",
+    "met_factsheet",
+    "zonder_factsheet",
+    "officiele_pagina",
+    "sporen_knop",
+    "sporen_eerder",
+    "sporen_downloads",
+    "sporen_geschiedenis",
+    "sporen_prive",
+    "sporen_meekijken",
+    "sporen_deze_site",
+    "terugroep",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +107,7 @@ class _Localiser:
             translation=self._translation(),
             editions=tuple(replace(entry, label=wording.date(entry.edition)) for entry in self._standing.editions),
             languages=self._standing.languages,
-            labels=MappingProxyType(dict(self._labels())),
+            labels=MappingProxyType(self._labels()),
             content_as_of=self._standing.content_as_of,
         )
 
@@ -198,11 +214,16 @@ class _Localiser:
     def _domains(self) -> tuple[str, ...]:
         return (f"factsheets/{self._sheet.slug}", "series", "contacts", "labels")
 
-    def _labels(self) -> Iterator[tuple[str, model.Text]]:
-        """Every label, its fields left open: the publication knows what they stand for."""
-        for id_ in self._tree.labels.units:
-            if not id_.startswith(_PARTS):
-                yield id_, self._wording.label(id_)
+    def _labels(self) -> dict[str, model.Text]:
+        """Every label that a form may print, its fields left open: the publication knows what they stand for."""
+        labels = self._tree.labels
+        return self._tree.kept(
+            f"labels in {self._language.tag}",
+            labels.document.path,
+            lambda: {
+                id_: self._wording.label(id_) for id_ in labels.units if not id_.startswith((*_PARTS, *_OF_THE_SITE))
+            },
+        )
 
 
 def _review_labels(words: Wording, review: dict[str, Any]) -> Iterator[model.Text]:
