@@ -21,6 +21,7 @@ from factsheet_content.importing.account import Account, lost
 from factsheet_content.importing.draft import Block, Draft, Section
 from factsheet_content.importing.known_links import known_links
 from factsheet_content.importing.naming import name_all, slug_of_title
+from factsheet_content.importing.placeholders import literal
 from factsheet_content.importing.proposals import Proposals
 
 if TYPE_CHECKING:
@@ -148,9 +149,9 @@ def _rendered(tree: ContentTree, draft: Draft, *, data: bool) -> tuple[str, Shee
     proposals = Proposals(tree, draft, data=data)
     proposals.apply()
     for section in draft.sections:
-        section.heading = section.heading and proposals.literal(section.heading)
+        section.heading = section.heading and literal(section.heading)
     draft_title = draft.title
-    draft.title = proposals.literal(draft.title)
+    draft.title = literal(draft.title)
     name_all(draft)
     rendered = writing.render(draft)
     draft.title = draft_title
