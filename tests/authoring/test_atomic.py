@@ -181,3 +181,15 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
         process.wait()
         process.stdout.close()
         assert file.read_bytes() in {b"a" * 3_000_000, b"b" * 2_000_000}
+
+
+def test_what_a_killed_write_left_is_taken_away_and_what_another_process_writes_is_not(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    living = tmp_path / f".x.po.{os.getppid()}-0.tmp"
+    kept = [living, tmp_path / "x.po", tmp_path / ".notes.tmp", tmp_path / f"x.po.{dead.pid}-0.tmp"]
+    for file in (*kept, tmp_path / f".x.po.{dead.pid}-0.tmp"):
+        file.write_bytes(b"half")
+    atomic.clear_leftovers(tmp_path)
+    assert set(tmp_path.iterdir()) == set(kept)
+    atomic.clear_leftovers(tmp_path / "nowhere")

@@ -20,7 +20,7 @@ _UTF_8 = {"utf-8", "utf8"}
 #: Says nothing about characters outside ASCII, so that UTF-8 is the only reading left.
 _UNDECLARED = {"charset", "ascii", "us-ascii", "ansi_x3.4-1968"}
 #: The 8-bit charsets of gettext; no other codec of Python is let loose on somebody's file.
-_EIGHT_BIT = re.compile(r"(iso[-_]?8859|koi8|cp|windows-|gb|euc|big5|tis|shift|johab)[\w-]*", re.IGNORECASE)
+_EIGHT_BIT = r"(?i)(iso[-_]?8859|koi8|cp|windows-|gb|euc|big5|tis|shift|johab)[\w-]*"
 _WIDE_MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAVE_AS_UTF_8 = phrase("Save the file as UTF-8 and let its header say charset=UTF-8.")
 
@@ -71,7 +71,7 @@ def _decode_otherwise(data: bytes, path: str, bad: int) -> tuple[str, Diagnostic
     declared = _DECLARED.search(data)
     charset = declared[1].decode() if declared else ""
     before = data[:bad].decode()
-    if declared and _EIGHT_BIT.fullmatch(charset):
+    if declared and re.fullmatch(_EIGHT_BIT, charset):
         try:
             text = data.decode(charset)
         except (LookupError, UnicodeError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factsheet_content.authoring import po_positions
 from factsheet_content.authoring.catalog import Entry
 from factsheet_content.authoring.diagnostics import Diagnostic, Severity
 from factsheet_content.messages import phrase
@@ -73,6 +72,8 @@ def _fields(entry: Entry, source: str, path: str) -> tuple[dict[str, str], list[
         name = _SPELLING.get(name.strip().lower(), name.strip())
         fault = _fault(name, colon, value.strip(), fields) if line.strip() else ""
         if fault and len(problems) < _ENOUGH:
+            from factsheet_content.authoring import po_positions
+
             place = po_positions.locate(source.split("\n"), entry.line, "msgstr", offset)
             problems.append(Diagnostic("FC309", fault, path, *place))
         elif colon and not fault:

@@ -61,7 +61,9 @@ def _from_bytes(written: str) -> str:
 
 def escape(text: str) -> str:
     """The text as it stands between quotes, with its newlines left alone; ``FactsheetError`` for a forbidden one."""
-    written = text.replace("\\", "\\\\").replace('"', '\\"')
+    written = text
+    if '"' in text or "\\" in text:
+        written = text.replace("\\", "\\\\").replace('"', '\\"')
     if written.isprintable():
         return written
     if forbidden := FORBIDDEN.search(written):

@@ -33,8 +33,9 @@ _PREVIOUS = ORDER[:3]
 class Recovery:
     """Takes lines one by one; entries come out at ``entries``, problems at ``problems``."""
 
-    def __init__(self, path: str) -> None:
-        self.entries: list[Entry] = []
+    def __init__(self, path: str, entries: list[Entry] | None = None) -> None:
+        """``entries`` are those that were read before, and get the others."""
+        self.entries: list[Entry] = [] if entries is None else entries
         self.problems: list[Diagnostic] = []
         self._path = path
         self._line = 0

@@ -60,6 +60,9 @@ def _render_header(catalog: Catalog) -> str:
 
 
 def _render_entry(entry: Entry) -> str:
+    if entry.msgid_plural is None and entry.msgstr and not entry.obsolete and entry.msgctxt is not None:
+        text = f"{_source('msgctxt', entry.msgctxt)}{_source('msgid', entry.msgid)}{_field('msgstr', entry.msgstr)}"
+        return f"{_render_comments(entry, entry.flags)}{_render_previous(entry)}{text}"
     text = _message(entry.msgctxt, entry.msgid, entry.msgid_plural)
     if entry.msgid_plural is None:
         text += _field("msgstr", entry.msgstr)
@@ -90,10 +93,15 @@ def _unconfirmable(flags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _message(context: str | None, source: str | None, plural: str | None) -> str:
-    text = "" if context is None else _field("msgctxt", context)
+    text = "" if context is None else _source("msgctxt", context)
     if source is not None:
-        text += _field("msgid", source)
+        text += _source("msgid", source)
     return text if plural is None else text + _field("msgid_plural", plural)
+
+
+@lru_cache(maxsize=8192)  # each is in a template, and in a catalog per language
+def _source(keyword: str, text: str) -> str:
+    return _field(keyword, text)
 
 
 def _field(keyword: str, text: str) -> str:
@@ -113,19 +121,18 @@ def _prefixed(prefix: str, lines: str) -> str:
 
 
 def _render_comments(entry: Entry, flags: tuple[str, ...]) -> str:
-    text = ""
-    if entry.comments:
-        text = _comment("#", entry.comments)
-    if entry.extracted:
-        text += _comment("#.", entry.extracted)
-    if entry.references:
-        text += _references(entry.references)
-    if flags:
-        text += f"#, {', '.join(sort_flags(flags))}\n"
-    return text
+    told = _render_told(entry.extracted, entry.references, flags)
+    return _comment("#", entry.comments) + told if entry.comments else told
 
 
-@lru_cache(maxsize=1024)  # many entries stand under the same heading
+@lru_cache(maxsize=1024)  # many entries stand under the same heading and come from the same few files
+def _render_told(extracted: tuple[str, ...], references: tuple[str, ...], flags: tuple[str, ...]) -> str:
+    text = _comment("#.", extracted) if extracted else ""
+    if references:
+        text += _references(references)
+    return f"{text}#, {', '.join(sort_flags(flags))}\n" if flags else text
+
+
 def _comment(marker: str, comments: tuple[str, ...]) -> str:
     lines = [line for comment in comments for line in comment.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return "".join(f"{marker} {_ended(line)}\n" if line else f"{marker}\n" for line in lines)
@@ -136,7 +143,6 @@ def _ended(line: str) -> str:
     return line + " " if line.endswith("\\") else line
 
 
-@lru_cache(maxsize=256)  # and come from the same few files
 def _references(references: tuple[str, ...]) -> str:
     """Each place once, broken where msgcat breaks the line."""
     text = line = "#:"

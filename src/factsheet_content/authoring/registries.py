@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factsheet_content.authoring.sheet import mapping, sequence, string
 from factsheet_content.authoring.unit import Unit
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.yaml_reader import Document, Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """One edition of the texts that all factsheets of the series share; each unit by its id."""
 
     document: Document
@@ -30,8 +28,7 @@ class Series:
         return self.units.get(f"{section_id}.heading")
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A notice as written, with its text as a unit."""
 
     id: str
@@ -40,8 +37,7 @@ class Notice:
     pointer: Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Notices:
+class Notices(NamedTuple):
     """What a frozen text cannot say: the last review, and notices."""
 
     document: Document
@@ -57,8 +53,7 @@ class Notices:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """A file of named entries (``contacts.yaml``, ``types.yaml``, ``labels.yaml``) and its units by id."""
 
     document: Document

@@ -6,8 +6,7 @@ fault in one block hides nothing in the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factsheet_content.authoring.unit import Unit
 
@@ -21,8 +20,7 @@ LIST_KINDS = ("bullets", "steps")
 BLOCK_KINDS = (*TEXT_KINDS, *LIST_KINDS, "definitions", "contacts")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a list or of definitions; ``unit`` is the text, or the description of ``term``."""
 
     id: str
@@ -41,8 +39,7 @@ class Item:
             yield from item.units()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block; which of ``unit``, ``items`` and ``contacts`` it has depends on ``kind``."""
 
     id: str
@@ -62,16 +59,14 @@ class Block:
             yield from item.units()
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesBlock:
+class SeriesBlock(NamedTuple):
     """A place in the introduction where a paragraph of the series stands."""
 
     name: str
     pointer: Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section; without a heading of its own it has the series' one."""
 
     id: str
@@ -87,8 +82,7 @@ class Section:
             yield from block.units()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure, range or list of countries, as data."""
 
     id: str
@@ -97,8 +91,7 @@ class Fact:
     pointer: Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One edition, or the draft, of one factsheet."""
 
     document: Document

@@ -41,7 +41,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass
+@dataclass(eq=False)
 class ContentTree:
     """The folder that holds ``content/``; what was read is kept, so one tree is one moment."""
 

@@ -35,7 +35,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
     """One YAML file as read: plain data, and where each part of it stood."""
 
@@ -160,11 +160,21 @@ def _read_rest(document: Document, readable: str) -> None:
         document.data = None
 
 
-_MAYBE_SUSPICIOUS = re.compile(r" #|[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb][ ]*(?:\r?\n|\Z)")
+# What a text cut short by ` #` looks like, and one that ends in a typographic quote. Most files have no such character,
+# and that is seen without a pattern: looking at each place of a file with one takes as long as parsing it.
+_QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb"
+_CUT = r"(?<=[^ \n]) +#"
+_QUOTED = rf"[{_QUOTES}][ ]*(?:\r?\n|\Z)"
+
+
+def _may_be_suspicious(source: str) -> bool:
+    if " #" in source and re.search(_CUT, source):
+        return True
+    return any(quote in source for quote in _QUOTES) and bool(re.search(_QUOTED, source))
 
 
 def _report_suspicious(document: Document) -> None:
-    if not _MAYBE_SUSPICIOUS.search(document.source):
+    if not _may_be_suspicious(document.source):
         return
     from factsheet_content.authoring import yaml_traps
 
@@ -211,14 +221,11 @@ _FORBIDDEN = re.compile(
 )
 
 
-# One class of characters is found five times as fast as the exact pattern, and most files have none of it.
-_SUSPECT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
-
-
 def _without_forbidden(document: Document) -> str:
     """The source as it is parsed: each forbidden character is told of, and a space stands in its place."""
     source = document.source
-    if not _SUSPECT.search(source) or not _FORBIDDEN.search(source):
+    # None of them is printable, and that is asked faster than any pattern finds out.
+    if source.replace("\r\n", "").replace("\n", "").isprintable() or not _FORBIDDEN.search(source):
         return source
     for match in _FORBIDDEN.finditer(source):
         span = document.span_of(*match.span())
@@ -232,6 +239,11 @@ def _without_forbidden(document: Document) -> str:
         if len(document.diagnostics) >= MAX_REPORTED:
             break
     return _FORBIDDEN.sub(" ", source)
+
+
+# Looked up once: they are asked for at each node.
+_SCALAR = yaml.ScalarEvent
+_MAPPING_END = yaml.MappingEndEvent
 
 
 class _Builder:
@@ -265,16 +277,15 @@ class _Builder:
                 "FC107", "*{name} is an alias.", event, "Write the text itself, or quote it.", name=event.anchor
             )
             return None
-        self._refuse_properties(event)
-        if event.__class__ is yaml.ScalarEvent:
+        if event.tag or event.anchor or self._may_have_tags:
+            self._refuse_properties(event)
+        if event.__class__ is _SCALAR:
             return self._scalar(event)
         if depth > MAX_DEPTH:
             raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark)
         return self._mapping(depth) if event.__class__ is yaml.MappingStartEvent else self._sequence(depth)
 
     def _refuse_properties(self, event: Any) -> None:
-        if not (event.anchor or event.tag or self._may_have_tags):
-            return
         # libyaml keeps silent about the tag "!", but a node without properties cannot begin with it.
         tag = event.tag or (
             "!" if self._document.source[event.start_mark.index : event.end_mark.index][:1] == "!" else ""
@@ -292,7 +303,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Any:
         text = event.value
-        if event.style == '"' and (match := _FORBIDDEN.search(text)):
+        if event.style == '"' and not text.isprintable() and (match := _FORBIDDEN.search(text)):
             self._refuse_escape(event, match)
         return yaml_scalars.core_value(text) if event.implicit[0] else text
 
@@ -308,7 +319,7 @@ class _Builder:
         places: dict[str | int, tuple[Any, Any]] = {}
         self._places[id(data)] = places
         next_event = self._events.get_event
-        while (key_event := next_event()).__class__ is not yaml.MappingEndEvent:
+        while (key_event := next_event()).__class__ is not _MAPPING_END:
             key = self._key(key_event, depth)
             value_event = next_event()
             value = self._node(value_event, depth + 1)
@@ -328,8 +339,9 @@ class _Builder:
         return data
 
     def _key(self, event: Any, depth: int) -> str | None:
-        if event.__class__ is yaml.ScalarEvent:
-            self._refuse_properties(event)
+        if event.__class__ is _SCALAR:
+            if event.tag or event.anchor or self._may_have_tags:
+                self._refuse_properties(event)
             return str(event.value)
         self._report("FC109", "A key must be a word.", event, "Quote the text if it begins with { or [.")
         self._node(event, depth + 1)

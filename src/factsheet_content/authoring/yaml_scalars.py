@@ -42,12 +42,10 @@ class _Written(NamedTuple):
     space: str
 
 
-_SINGLE = re.compile(r"''|[^ \r\n]")
-_PLAIN = re.compile(r"[^ \r\n]")
-_DOUBLE = re.compile(
-    r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<one>[^\r\n]))|[^ \r\n\\]"
-)
-_PATTERNS = {"'": _SINGLE, '"': _DOUBLE}
+# Patterns are compiled at first use: only a problem's place needs them.
+_PLAIN = r"[^ \r\n]"
+_DOUBLE = r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<one>[^\r\n]))|[^ \r\n\\]"
+_PATTERNS = {"'": r"''|[^ \r\n]", '"': _DOUBLE}
 _ESCAPED_SPACE = {" ": " ", "n": "\n"}
 
 
@@ -83,7 +81,7 @@ def _tokens(source: str, style: str | None) -> Iterator[_Written]:
         begin, end = 1, len(source) - 1
     elif style in ("|", ">"):
         begin = source.find("\n") + 1 or len(source)
-    for match in _PATTERNS.get(style or "", _PLAIN).finditer(source, begin, end):
+    for match in re.compile(_PATTERNS.get(style or "", _PLAIN)).finditer(source, begin, end):
         yield _Written(match.start(), match.end(), _space(match) if style == '"' else "")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet_content.authoring.diagnostics import Diagnostic, Severity
 from factsheet_content.errors import FactsheetError
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.yaml_reader import Document, Pointer, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is wrong; its methods say what."""
 
     path: str

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from factsheet_content.checks import schema_traps
 from factsheet_content.checks.findings import Place, at, did_you_mean
-from factsheet_content.checks.schema_messages import hint, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,21 +19,17 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.authoring.yaml_reader import Document, Pointer
 
-# The first pattern that matches a file names its schema.
-_SCHEMAS = (
-    ("content/site.yaml", "site"),
-    ("content/editions.lock", "editions-lock"),
-    ("content/nl/types.yaml", "types"),
-    ("content/nl/contacts.yaml", "contacts"),
-    ("content/nl/labels.yaml", "labels"),
-    ("content/nl/glossary.yaml", "glossary"),
-    ("content/nl/series/*.yaml", "series"),
-    ("content/nl/factsheets/*/notices.yaml", "notices"),
-    ("content/nl/factsheets/*/*.yaml", "factsheet"),
-    ("content/*/glossary.yaml", "glossary-translation"),
-    ("content/*/lexicon.yaml", "lexicon"),
-    ("content/*/accepted.yaml", "accepted"),
-)
+# The files that there is one of.
+_ONLY = {
+    "content/site.yaml": "site",
+    "content/editions.lock": "editions-lock",
+    "content/nl/types.yaml": "types",
+    "content/nl/contacts.yaml": "contacts",
+    "content/nl/labels.yaml": "labels",
+    "content/nl/glossary.yaml": "glossary",
+}
+# Those that each language may have.
+_OF_LANGUAGE = {"glossary.yaml": "glossary-translation", "lexicon.yaml": "lexicon", "accepted.yaml": "accepted"}
 
 
 def schema_folder() -> Path:
@@ -48,7 +41,17 @@ def schema_folder() -> Path:
 
 def schema_name(path: str) -> str | None:
     """The schema of a file of the content tree; ``None`` where it has none."""
-    return next((name for pattern, name in _SCHEMAS if fnmatchcase(path, pattern)), None)
+    if path in _ONLY:
+        return _ONLY[path]
+    name = None
+    match path.split("/"):
+        case ["content", "nl", "series", _]:
+            name = "series"
+        case ["content", "nl", "factsheets", _, file]:
+            name = "notices" if file == "notices.yaml" else "factsheet"
+        case ["content", _, file]:
+            name = _OF_LANGUAGE.get(file)
+    return name if path.endswith(".yaml") else None
 
 
 @cache
@@ -59,10 +62,16 @@ def schema(name: str) -> dict[str, Any]:
     return parsed
 
 
+def is_valid(document: Document) -> bool:
+    """Whether a document is as its schema says; one that has no schema or could not be read is not asked."""
+    name = None if document.data is None else schema_name(document.path)
+    return name is None or bool(_fast(name).is_valid(document.data))
+
+
 def check_schema(document: Document) -> Iterator[Diagnostic]:
     """Every way in which a document departs from its schema."""
     name = schema_name(document.path)
-    if name is None or document.data is None or _fast(name).is_valid(document.data):
+    if name is None or is_valid(document):
         return
     told = {(diagnostic.line, diagnostic.column) for diagnostic in document.diagnostics}
     found = [
@@ -90,6 +99,9 @@ def _careful(name: str) -> Any:
 
 
 def _findings(document: Document, error: Any) -> Iterator[Diagnostic]:
+    from factsheet_content.checks import schema_traps
+    from factsheet_content.checks.schema_messages import hint, message
+
     pointer: Pointer = tuple(error.absolute_path)
     unit = _unit(document, pointer)
     if error.validator == "additionalProperties":
@@ -130,6 +142,8 @@ def _unknown_keys(document: Document, pointer: Pointer, error: Any) -> Iterator[
 
 def _unit(document: Document, pointer: Pointer) -> str | None:
     """The id of what the pointer is in: ``signals/mogelijk/bewijs`` rather than sections/1/blocks/2/bullets/bewijs."""
+    from factsheet_content.checks import schema_traps
+
     ids, value, above = [], document.data, ""
     for step in pointer:
         value = value[step]

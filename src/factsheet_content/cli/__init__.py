@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 # Command → the module that has it as ``command``.
@@ -27,8 +28,10 @@ COMMANDS = {
 def main(arguments: list[str] | None = None) -> None:
     """Runs a command and exits: 0 fine, 1 problems found in content, 2 wrong use."""
     try:
+        gc.disable()  # what an import makes stays, so that nothing of it is worth looking for
         from factsheet_content.cli.program import run
 
+        gc.enable()
         run(arguments)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("factsheet_content"):

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.translation.updating import Source, Update
+
+# Holds itself, so that nothing in it is taken apart when the process ends: the system does that at once.
+_KEPT: list[object] = []
+_KEPT.append(_KEPT)
 
 # How each outcome is counted, in the order in which it is told.
 _TOLD = ("kept", "moved", "returned", "outdated", "suggested", "new", "untranslated", "obsolete")
@@ -28,54 +34,68 @@ def command(root: str | None, languages: tuple[str, ...], dry_run: bool) -> int:
 
     gc.disable()  # all that is read is needed to the end
 
-    from factsheet_content.translation.updating import Source
+    from factsheet_content.cli.meanwhile import SchemaCheck
+    from factsheet_content.translation.updating import Source, documents
 
     tree = output.open_tree(root)
+    tags = output.chosen_languages(tree, languages)
+    read = list(documents(tree))
+    schema_check = SchemaCheck(read)
+    _require_sound(fault for document in read for fault in document.diagnostics)
     source = Source(tree)
-    refused = _check(tree, source)
-    updates = {tag: source.update(tag) for tag in output.chosen_languages(tree, languages)}
-    if not dry_run:
-        _write_templates(tree, source)
+    updates = {tag: source.update(tag) for tag in tags}
+    _require_sound(schema_check.faults())
+    refused = _told_refusals(tree)
+    written = set() if dry_run else _write(tree, source, updates.values())
     for tag, found in updates.items():
-        written = 0 if dry_run else _write(tree, found)
-        output.say(_summary(tag, found, written))
+        output.say(_summary(tag, found, sum(update.path in written for update in found)))
         for line in _details(found) if dry_run else ():
             output.say(line)
+    _KEPT.append((tree, source, updates))
     gc.freeze()  # and when the process ends, nobody needs to go through it all once more
     return 1 if refused else 0
 
 
-def _check(tree: ContentTree, source: Source) -> bool:
-    """Stops at a file that is not understood, and tells which declarations are not believed."""
+def _require_sound(found: Iterable[Diagnostic]) -> None:
+    """Stops at a file that is not understood: from what is left of it, texts would seem to be gone."""
     from factsheet_content.authoring.diagnostics import ContentError, Severity
-    from factsheet_content.checks.declarations import check_same_meaning
-    from factsheet_content.checks.schema import check_schema
+
+    faults = list(found)
+    if any(fault.severity is Severity.ERROR for fault in faults):
+        raise ContentError(phrase("the content has errors, so nothing is made from it"), faults)
+
+
+def _told_refusals(tree: ContentTree) -> bool:
+    """Tells which declarations are not believed."""
     from factsheet_content.translation.declarations import declares
 
-    found = [fault for document in source.documents for fault in (*document.diagnostics, *check_schema(document))]
-    if any(fault.severity is Severity.ERROR for fault in found):
-        # From what is left of a faulty file, texts would seem to be gone.
-        raise ContentError("the content has errors, so nothing is made from it", found)
     declaring = [slug for slug in tree.slugs if declares(tree, slug)]
+    if not declaring:
+        return False
+    from factsheet_content.checks.declarations import check_same_meaning
+
     refused = [fault for slug in declaring for sheet in tree.sheets(slug) for fault in check_same_meaning(tree, sheet)]
     for fault in refused:
         output.say(output.line(fault))
     return bool(refused)
 
 
-def _write_templates(tree: ContentTree, source: Source) -> None:
+def _write(tree: ContentTree, source: Source, updates: Iterable[list[Update]]) -> set[str]:
+    """Catalogs and templates to disk, some made while others are written; the paths of those that changed."""
     from factsheet_content.authoring import atomic, po_writer
 
-    paths = {tree.path(template.path): template for template in source.templates.values()}
-    for file in atomic.write_changed((file, po_writer.render(template)) for file, template in paths.items()):
-        output.say(f"{paths[file].path}: written")
-
-
-def _write(tree: ContentTree, updates: list[Update]) -> int:
-    from factsheet_content.authoring import atomic, po_writer
-
-    files = ((tree.path(update.path), po_writer.render(update.merged.catalog)) for update in updates)
-    return sum(1 for _ in atomic.write_changed(files))
+    catalogs = {tree.path(update.path): update.merged.catalog for found in updates for update in found}
+    templates = {tree.path(template.path): template for template in source.templates.values()}
+    paths = {file: catalog.path for file, catalog in (catalogs | templates).items()}
+    files = ((file, po_writer.render(catalog)) for file, catalog in (catalogs | templates).items())
+    for folder in {file.parent for file in paths}:
+        atomic.clear_leftovers(folder)
+    written = set()
+    for file in atomic.write_changed(files, passing=templates):
+        written.add(paths[file])
+        if file in templates:
+            output.say(f"{paths[file]}: written")
+    return written
 
 
 def _summary(tag: str, updates: list[Update], written: int) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet_content.authoring.sheet import mapping, sequence, string
 from factsheet_content.authoring.tree import DRAFT
-from factsheet_content.translation.meaning import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +72,8 @@ def refusals(tree: ContentTree, sheet: Sheet) -> Iterator[Refusal]:
     if not declared:
         return
     texts = _texts(sheet)
+    from factsheet_content.translation.meaning import differences
+
     before = _texts(predecessor(tree, sheet))
     for place, name in enumerate(map(string, declared)):
         old, new = before.get(moved_from(sheet.changes, name) or name), texts.get(name)
@@ -95,6 +96,8 @@ def _origins(sheet: Sheet, before: Sheet | None) -> Iterator[tuple[Key, Origin]]
     same_meaning = frozenset(map(string, sequence(sheet.changes.get("same_meaning"))))
     if not same_meaning and not mapping(sheet.changes.get("moved")):
         return
+    from factsheet_content.translation.meaning import differences
+
     texts = _texts(before)
     for unit in sheet.units():
         old_id = moved_from(sheet.changes, unit.id)

@@ -14,6 +14,21 @@ def has_text(entry: Entry) -> bool:
     return bool(entry.msgstr or any(entry.msgstr_plural))
 
 
+def as_it_stands(wanted: Entry, entry: Entry) -> bool:
+    """Whether a confirmed translation has all that the template says already, as nearly all have."""
+    return bool(
+        entry.msgstr
+        and entry.extracted == wanted.extracted
+        and entry.references == wanted.references
+        and entry.flags == wanted.flags
+        and not entry.obsolete
+        and entry.msgid_plural is None
+        and entry.previous_msgid is None
+        and entry.previous_msgctxt is None
+        and entry.previous_msgid_plural is None
+    )
+
+
 def dispensable(entry: Entry, going_on: set[tuple[str, str]]) -> bool:
     """Whether all that a translator wrote there stands in another entry, and nobody had confirmed it here."""
     if entry.msgstr_plural or (entry.msgstr and not entry.fuzzy):

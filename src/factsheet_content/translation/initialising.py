@@ -13,7 +13,7 @@ from factsheet_content.errors import FactsheetError
 from factsheet_content.translation import locales
 from factsheet_content.translation.acceptance import accepted_path
 from factsheet_content.translation.merging import merge
-from factsheet_content.translation.templates import domain_units, domains, template
+from factsheet_content.translation.templates import catalog_path, domain_units, domains, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 # Integers beyond these fall into no plural category that one of these does not.
 _COUNTED = (*range(201), 1_000, 10_000, 100_000, 1_000_000)
-
-
-def catalog_path(language: str, domain: str) -> str:
-    """The file of a domain's translations into a language."""
-    return f"content/{language}/{domain}.po"
 
 
 def new_catalog(language: str, template: Catalog) -> Catalog:

@@ -14,14 +14,14 @@ the very same words went on to another entry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet_content.authoring.catalog import Catalog, Entry
 from factsheet_content.authoring.diagnostics import ContentError
-from factsheet_content.translation import entry_forms, figures, notes
+from factsheet_content.translation import entry_forms, notes
 from factsheet_content.translation.entry_forms import has_text
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class Outcome(StrEnum):
     """Was there before, and nobody has translated it yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A catalog that was brought up to date, and what became of each text."""
 
     catalog: Catalog
@@ -101,9 +100,11 @@ class _Merger:
 
     def entry(self, wanted: Entry) -> tuple[Entry, Outcome]:
         """What stands in the catalog for a text of the template."""
+        found = self._found.get((wanted.msgctxt, wanted.msgid))
+        if found is not None and entry_forms.as_it_stands(wanted, found):
+            return found, Outcome.KEPT
         id_ = wanted.msgctxt or ""
         origin = self._origins.get((id_, wanted.msgid))
-        found = self._found.get((wanted.msgctxt, wanted.msgid))
         if found is not None and has_text(found):
             return self._kept(wanted, found, origin)
         if origin is not None and (declared := self._declared(wanted, origin)):
@@ -122,10 +123,20 @@ class _Merger:
         if same_as and not (origin and origin.same_meaning):
             # The editor took the word back on which this translation was current.
             return entry_forms.fuzzy(wanted, found, previous_msgid=same_as), Outcome.OUTDATED
-        if figures.outdated(self._language, found, wanted):
-            return entry_forms.fuzzy(wanted, found, note=notes.read_as(figures.reading(found))), Outcome.OUTDATED
+        if self._figures_outdate(found, wanted):
+            from factsheet_content.translation.figures import reading
+
+            return entry_forms.fuzzy(wanted, found, note=notes.read_as(reading(found))), Outcome.OUTDATED
         note = same_as and notes.same_meaning(same_as)
         return entry_forms.dressed(wanted, found, note), Outcome.RETURNED if found.obsolete else Outcome.KEPT
+
+    def _figures_outdate(self, found: Entry, wanted: Entry) -> bool:
+        """Whether the figures of the same text have changed so that it needs another translation."""
+        if found.extracted == wanted.extracted:  # of nearly every text; the others are worth an import
+            return False
+        from factsheet_content.translation import figures
+
+        return figures.outdated(self._language, found, wanted)
 
     def _still_fuzzy(self, wanted: Entry, found: Entry, origin: Origin | None) -> tuple[Entry, Outcome]:
         base = self._base(origin) if origin and origin.same_meaning else None
@@ -144,7 +155,7 @@ class _Merger:
     def _declared(self, wanted: Entry, origin: Origin) -> tuple[Entry, Outcome] | None:
         moved = self._found.get((origin.id, wanted.msgid))
         if moved is not None and has_text(moved):
-            if moved.fuzzy or figures.outdated(self._language, moved, wanted):
+            if moved.fuzzy or self._figures_outdate(moved, wanted):
                 return entry_forms.outdated(wanted, moved), Outcome.OUTDATED
             return entry_forms.dressed(wanted, moved), Outcome.MOVED
         if origin.same_meaning and (base := self._base(origin)):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.translation.acceptance import acceptance, acceptances
@@ -31,8 +30,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(NamedTuple):
     """What a reader of a language gets for a unit."""
 
     unit: Unit
@@ -41,12 +39,12 @@ class Translated:
     state: State
 
 
-@dataclass
 class Language:
     """The translations into one language; the source language is current throughout."""
 
-    tree: ContentTree
-    tag: str
+    def __init__(self, tree: ContentTree, tag: str) -> None:
+        self.tree = tree
+        self.tag = tag
 
     @property
     def is_source(self) -> bool:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factsheet_content import inline
 from factsheet_content.authoring.catalog import Catalog, Entry
 from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE
 from factsheet_content.authoring.unit import Unit, has_fields
 from factsheet_content.errors import FactsheetError
-from factsheet_content.translation.filling import fill
-from factsheet_content.translation.states import Language
-from factsheet_content.translation.wording import Fields, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.translation.wording import Wording
 
 BRACE_FORMAT = "python-brace-format"
 #: What the line of an entry begins with that shows its text with the fields filled in.
@@ -39,12 +36,20 @@ def template_path(domain: str) -> str:
     return f"content/pot/{domain}.pot"
 
 
+def catalog_path(language: str, domain: str) -> str:
+    """The file of a domain's translations into a language."""
+    return f"content/{language}/{domain}.po"
+
+
 def template(tree: ContentTree, domain: str) -> Catalog:
     """One entry per id and Dutch text: those of the draft first, then what only older editions have."""
     found: dict[tuple[str, str], _Gathered] = {}
     for unit, reading in domain_units(tree, domain):
-        gathered = found.setdefault((unit.id, unit.text), _Gathered(unit))
-        gathered.add(unit, reading)
+        gathered = found.get((unit.id, unit.text))
+        if gathered is None:
+            found[unit.id, unit.text] = _Gathered(unit, reading)
+        else:
+            gathered.add(unit, reading)
     entries = tuple(gathered.entry() for gathered in found.values())
     return Catalog(template_path(domain), _headers(tree, domain), entries)
 
@@ -55,8 +60,8 @@ def domain_units(tree: ContentTree, domain: str) -> Iterator[tuple[Unit, str]]:
         slug = domain.removeprefix("factsheets/")
         sheets = tree.sheets(slug)
         for sheet in sheets:
-            wording = Wording(tree, sheet, Language(tree, SOURCE_LANGUAGE))
-            yield from ((unit, _reading(wording, unit)) for unit in _located(tree, sheet))
+            readings = _Readings(tree, sheet)
+            yield from ((unit, readings.of(unit)) for unit in _located(tree, sheet))
             if note := note_unit(sheet):
                 yield note, ""
             if sheet is sheets[0]:
@@ -80,8 +85,7 @@ def _notice_units(tree: ContentTree, slug: str, sheets: list[Sheet]) -> Iterator
     for notice in tree.notices(slug).notices:
         if notice.unit:
             # A notice may be about an older edition, whose facts the newest one need not have.
-            wordings = (Wording(tree, sheet, Language(tree, SOURCE_LANGUAGE)) for sheet in sheets)
-            readings = (_reading(wording, notice.unit) for wording in wordings)
+            readings = (_Readings(tree, sheet).of(notice.unit) for sheet in sheets)
             yield notice.unit, next(filter(None, readings), "")
 
 
@@ -102,21 +106,44 @@ def _under(unit: Unit, crumb: str) -> Unit:
     )
 
 
-def _reading(wording: Wording, unit: Unit) -> str:
-    if not has_fields(unit.text):
-        return ""
-    try:
-        return inline.to_text(fill(inline.parse(unit.text), Fields(wording)))
-    except FactsheetError:  # a field that stands for nothing is reported where it was written
-        return ""
+class _Readings:
+    """How the texts of a sheet read; few have fields, and what fills them is imported for those only."""
+
+    def __init__(self, tree: ContentTree, sheet: Sheet) -> None:
+        self._tree = tree
+        self._sheet = sheet
+
+    @cached_property
+    def _wording(self) -> Wording:
+        from factsheet_content.translation.states import Language
+        from factsheet_content.translation.wording import Wording
+
+        return Wording(self._tree, self._sheet, Language(self._tree, SOURCE_LANGUAGE))
+
+    def of(self, unit: Unit) -> str:
+        """The text with its fields filled in; empty where it has none."""
+        if not has_fields(unit.text):
+            return ""
+        from factsheet_content import inline
+        from factsheet_content.translation.filling import fill
+        from factsheet_content.translation.wording import Fields
+
+        try:
+            return inline.to_text(fill(inline.parse(unit.text), Fields(self._wording)))
+        except FactsheetError:  # a field that stands for nothing is reported where it was written
+            return ""
 
 
-@dataclass
 class _Gathered:
-    unit: Unit
-    reading: str = ""
-    critical: bool = False
-    references: dict[str, None] = field(default_factory=dict)
+    """One text, and all that its places say of it."""
+
+    __slots__ = ("critical", "reading", "references", "unit")
+
+    def __init__(self, unit: Unit, reading: str) -> None:
+        self.unit = unit
+        self.reading = reading
+        self.critical = unit.critical
+        self.references: dict[str, None] = {unit.document.path: None}
 
     def add(self, unit: Unit, reading: str) -> None:
         """One more place that has the text. It reads as in the newest published edition, else as in the draft."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet_content.authoring.diagnostics import ContentError, Severity
 from factsheet_content.authoring.tree import DRAFT
 from factsheet_content.authoring.unit import split_fields
 from factsheet_content.translation.declarations import origins
-from factsheet_content.translation.initialising import catalog_path, new_catalog
 from factsheet_content.translation.merging import Merged, merge
 from factsheet_content.translation.suggestions import Memory
-from factsheet_content.translation.templates import domains, template
+from factsheet_content.translation.templates import catalog_path, domains, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
     from factsheet_content.translation.declarations import Key, Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """One catalog brought up to date; nothing is written yet."""
 
     domain: str
@@ -32,24 +29,26 @@ class Update:
     merged: Merged
 
 
+def documents(tree: ContentTree) -> Iterator[Document]:
+    """Every file that texts are taken from."""
+    yield from (registry.document for registry in (tree.labels, tree.contacts, tree.types))
+    editions = [DRAFT] * tree.has_series_draft + tree.series_editions
+    yield from (tree.document(tree.series_path(edition)) for edition in editions)
+    for slug in tree.slugs:
+        names = [DRAFT] * tree.has_draft(slug) + tree.editions(slug)
+        yield from (tree.document(tree.sheet_path(slug, name)) for name in names)
+        if tree.exists(tree.notices_path(slug)):
+            yield tree.notices(slug).document
+
+
 class Source:
     """What every language is brought up to date with: the templates and the declarations, made once."""
 
     def __init__(self, tree: ContentTree) -> None:
+        """``ContentError`` is for who reads the files first: what is left of a faulty one has texts fewer."""
         self.tree = tree
         self.templates: dict[str, Catalog] = {domain: template(tree, domain) for domain in domains(tree)}
         self._origins: dict[str, dict[Key, Origin]] = {domain: origins(tree, domain) for domain in self.templates}
-
-    @property
-    def documents(self) -> Iterator[Document]:
-        """Every file that texts are taken from."""
-        tree = self.tree
-        yield from (registry.document for registry in (tree.labels, tree.contacts, tree.types))
-        yield from (tree.series(edition).document for edition in tree.series_editions)
-        for slug in tree.slugs:
-            names = [DRAFT] * tree.has_draft(slug) + tree.editions(slug)
-            yield from (tree.document(tree.sheet_path(slug, name)) for name in names)
-            yield tree.notices(slug).document
 
     def update(self, language: str) -> list[Update]:
         """Every catalog of a language; ``ContentError`` where one was not understood for certain."""
@@ -81,7 +80,11 @@ class Source:
 
     def _catalog(self, language: str, domain: str) -> Catalog:
         found = self.tree.catalog(language, domain)
-        return new_catalog(language, self.templates[domain]) if found is None else found
+        if found is not None:
+            return found
+        from factsheet_content.translation.initialising import new_catalog
+
+        return new_catalog(language, self.templates[domain])
 
 
 def open_words(catalog: Catalog) -> int:
