@@ -28,7 +28,7 @@ from tests.support import ROOT
 
 if TYPE_CHECKING:
     from factsheet_content.editions.diff.changes import Diff
-    from factsheet_content.editions.diff.parts import Snapshot
+    from factsheet_content.editions.diff.laying import Snapshot
 
 LEXICON = lexicon(TREE)
 SCHEMA = json.loads((ROOT / "schema/export/diff.schema.json").read_text("utf-8"))
@@ -66,6 +66,16 @@ def hold_the_laws(old: Snapshot, new: Snapshot) -> None:
     jsonschema.Draft202012Validator(SCHEMA).validate(as_json)
     assert patch.from_dict(json.loads(json.dumps(as_json))) == diff
     account_for_every_word(old, new, diff)
+    hold_the_places(old, new, diff)
+
+
+def hold_the_places(old: Snapshot, new: Snapshot, diff: Diff) -> None:
+    """By their places changes stand as their parts do in each edition, and none has the place of another."""
+    for side, snapshot in enumerate((old, new)):
+        there = {(change.old_id, change.new_id)[side]: change.place[side] for change in diff.changes}
+        placed = {id_: place for id_, place in there.items() if id_ in snapshot.parts}
+        assert sorted(placed, key=lambda id_: placed[id_]) == [id_ for id_ in snapshot.parts if id_ in placed]
+        assert len(set(placed.values())) == len(placed)
 
 
 def account_for_every_word(old: Snapshot, new: Snapshot, diff: Diff) -> None:
@@ -113,6 +123,17 @@ def test_an_edition_does_not_differ_from_itself(name: str) -> None:
     assert not diff
     assert diff.record is None
     assert diff.orders == ()
+
+
+def test_two_texts_of_one_id_are_told_apart() -> None:
+    """A fault that ``validate`` reports; a comparison that is asked for meanwhile loses neither of them."""
+    old, new = copy.deepcopy(BASE), copy.deepcopy(BASE)
+    for data, words in ((old, "Een"), (new, "Twee")):
+        blocks = data["sections"][1]["blocks"]
+        blocks += [{"id": blocks[0]["id"], "paragraph": words}, {"id": "los", "paragraph": "Blijft."}]
+    hold_the_laws(of_data(old, "oud"), of_data(new, "nieuw"))
+    (change,) = difference(of_data(old, "oud"), of_data(new, "nieuw")).changes
+    assert change.words == (("text", (("-", "Een"), ("+", "Twee"))),)
 
 
 def test_the_heaviest_comes_first() -> None:

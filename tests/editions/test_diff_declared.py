@@ -11,8 +11,8 @@ from factsheet_content.editions.diff.asking import of_data
 from factsheet_content.editions.diff.changes import Weight
 from factsheet_content.editions.diff.comparing import compare
 from factsheet_content.editions.diff.declared import declared
+from factsheet_content.editions.diff.laying import Snapshot
 from factsheet_content.editions.diff.lexicon import lexicon
-from factsheet_content.editions.diff.parts import Snapshot
 from tests.editions.diffs import TREE
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from factsheet_content.editions.diff import words as wording
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from factsheet_content.editions.diff.parts import Part
+    from factsheet_content.editions.diff.parts import Part, Place
     from factsheet_content.editions.diff.words import Stretches
 
 
@@ -59,8 +59,8 @@ class Change(NamedTuple):
     """The part that the text was split into or merged with."""
     shifted: tuple[str, ...] = ()
     """Of a list, section or register: the parts that stand elsewhere among the others now, by their new ids."""
-    place: tuple[int, int] = (-1, -1)
-    """The index in reading order, before and after; -1 where it is not there."""
+    place: tuple[Place, Place] = ((), ())
+    """Where it is read, before and after; empty where it is not there."""
 
     @property
     def id(self) -> str:
@@ -78,6 +78,12 @@ class Change(NamedTuple):
         """Whether it follows from the new name of the list or section that it stands in."""
         names = [(id_ or "").rpartition("/")[2] for id_ in (self.old_id, self.new_id)]
         return self.aspects == ("renamed",) and "/" in (self.new_id or "") and names[0] == names[1]
+
+    def weighed(
+        self, weight: Weight, reasons: tuple[str, ...], ruled: Weight | None = None, because: str = ""
+    ) -> Change:
+        """The same change with how much it matters; ``_replace`` takes four times as long."""
+        return Change(*self[:6], weight, reasons, ruled, because, *self[10:])
 
     def reversed(self) -> Change:
         """The same change from the new edition to the old one; what has shifted is told by the old ids."""
@@ -154,5 +160,5 @@ def ranked(changes: Iterable[Change]) -> Changes:
     return tuple(sorted(changes, key=_rank))
 
 
-def _rank(change: Change) -> tuple[int, int, list[str]]:
+def _rank(change: Change) -> tuple[int, Place, list[str]]:
     return change.weight.rank, max(change.place), sorted((change.old_id or "", change.new_id or ""))

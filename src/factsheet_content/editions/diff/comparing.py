@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from factsheet_content.editions.diff.alike import alike
 from factsheet_content.editions.diff.changes import Change, Diff, Order, ranked
+from factsheet_content.editions.diff.laying import Laid
 from factsheet_content.editions.diff.matching import match
 from factsheet_content.editions.diff.ordering import shifted
-from factsheet_content.editions.diff.parts import NOTES, RECORD, is_critical
+from factsheet_content.editions.diff.parts import NOTES, RECORD, children, is_critical
 from factsheet_content.editions.diff.splitting import with_splits
 from factsheet_content.editions.diff.weighing import Judgements, weigh
 from factsheet_content.editions.diff.words import compare_words
@@ -15,9 +17,10 @@ from factsheet_content.editions.diff.words import compare_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factsheet_content.editions.diff.laying import Snapshot
     from factsheet_content.editions.diff.lexicon import Lexicon
     from factsheet_content.editions.diff.matching import Match
-    from factsheet_content.editions.diff.parts import Part, Snapshot
+    from factsheet_content.editions.diff.parts import Part
 
 #: The values of a part that are texts, and so are compared word by word.
 TEXTS = ("heading", "term", "text", "label")
@@ -38,8 +41,11 @@ class _Comparison:
     def __init__(self, old: Snapshot, new: Snapshot, lexicon: Lexicon, judgements: Judgements) -> None:
         self._snapshots = old, new
         self._lexicon, self._judgements = lexicon, judgements
-        self._old, self._new = old.parts, new.parts
-        self._places = old.places, new.places
+        same = alike(old, new)
+        before, after = Laid(old, same), Laid(new, same)
+        self._old, self._new = before.parts, after.parts
+        self._places = before.places, after.places
+        self._below = same.below
 
     def diff(self) -> Diff:
         before, after = self._snapshots
@@ -52,7 +58,7 @@ class _Comparison:
         record = RECORD in altered
         if record:
             altered.remove(RECORD)
-        orders = self._orders() if removed or added or list(old) != list(new) else ()
+        orders = self._orders() if removed or added or any(self._below) or list(old) != list(new) else ()
         if not (altered or removed or added or orders):
             return Diff(after.slug, before.name, after.name, (), self._record() if record else None)
         changes = {change.id: change for change in self._changes(altered, matches, removed, added)}
@@ -80,12 +86,12 @@ class _Comparison:
     def _gone(self, id_: str) -> Change:
         part = self._old[id_]
         texts = tuple(_texts(part.values, {}))
-        return Change(id_, None, part, None, ("removed",), texts, place=(self._places[0][id_], -1))
+        return Change(id_, None, part, None, ("removed",), texts, place=(self._places[0][id_], ()))
 
     def _come(self, id_: str) -> Change:
         part = self._new[id_]
         texts = tuple(_texts({}, part.values))
-        return Change(None, id_, None, part, ("added",), texts, place=(-1, self._places[1][id_]))
+        return Change(None, id_, None, part, ("added",), texts, place=((), self._places[1][id_]))
 
     def _change(self, before: str, after: str, likeness: float | None) -> Change:
         old, new = self._old[before], self._new[after]
@@ -103,7 +109,7 @@ class _Comparison:
 
     def _orders(self) -> list[Order]:
         """Every parent whose parts are not what they were, or not in the order they were in."""
-        old, new = (snapshot.below for snapshot in self._snapshots)
+        old, new = children(self._old) | self._below[0], children(self._new) | self._below[1]
         back = {after: before for before, after in self._names.items()}
         found = []
         for parent, ids in new.items():
@@ -129,20 +135,22 @@ class _Comparison:
         """The change of a parent that is itself as it was."""
         old, new = self._old.get(order.old_parent), self._new.get(order.new_parent)
         texts = tuple(_texts(old.values, new.values)) if old and new else ()
-        place = self._places[0].get(order.old_parent, 0), self._places[1].get(order.new_parent, 0)
+        place = self._places[0].get(order.old_parent, ()), self._places[1].get(order.new_parent, ())
         return Change(order.old_parent, order.new_parent, old, new, (), texts, place=place)
 
     def _weighed(self, change: Change) -> Change:
-        before, after = [change.old_id], [change.new_id, *change.shifted]
-        if change.shifted:
-            back = {new: old for old, new in self._names.items()}
-            before += [back.get(id_, id_) for id_ in change.shifted]
-        critical = any(
-            id_ is not None and is_critical(parts, id_)
-            for parts, ids in ((self._old, before), (self._new, after))
-            for id_ in ids
+        critical = bool(
+            (change.old_id and is_critical(self._old, change.old_id))
+            or (change.new_id and is_critical(self._new, change.new_id))
+            or (change.shifted and self._is_critical_of(change.shifted))
         )
         return weigh(change, self._lexicon, self._judgements, critical=critical)
+
+    def _is_critical_of(self, shifted: tuple[str, ...]) -> bool:
+        """Whether one of the parts that stand elsewhere is; it may be one that is left out, for it is as it was."""
+        back = {new: old for old, new in self._names.items()}
+        old, new = (snapshot.parts for snapshot in self._snapshots)
+        return any(is_critical(old, back.get(id_, id_)) or is_critical(new, id_) for id_ in shifted)
 
 
 def _altered(old: Part, new: Part) -> list[str]:

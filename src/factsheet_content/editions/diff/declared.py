@@ -12,7 +12,7 @@ from factsheet_content.editions.diff.weighing import Judgements
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factsheet_content.editions.diff.parts import Snapshot
+    from factsheet_content.editions.diff.laying import Snapshot
 
 
 def declared(editions: Sequence[Snapshot]) -> Judgements:

@@ -60,10 +60,10 @@ class _Matching:
             for before, after in ((one, other), (other, one)):
                 if before in self._removed and after in self._added:
                     self._take(before, after)
-        self._same()
-        self._alike()
-        self._containers()
-        self._same_names()
+        for find in (self._same, self._alike, self._containers, self._same_names):
+            if not (self._removed and self._added):
+                break
+            find()
         return self._found
 
     def _take(self, before: str, after: str, likeness: float | None = None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factsheet_content.editions.diff.changes import Change, Diff, Order, Weight
-from factsheet_content.editions.diff.parts import ROOTS, Part, Snapshot, children, nest
+from factsheet_content.editions.diff.laying import Snapshot
+from factsheet_content.editions.diff.parts import ROOTS, Part, children, nest
 from factsheet_content.editions.diff.words import Stretch
 from factsheet_content.errors import FactsheetError
 
@@ -115,7 +116,7 @@ def _change_dict(change: Change) -> dict[str, Any]:
         "shifted": list(change.shifted),
     }
     found |= {key: value for key, value in optional.items() if value}
-    return found | {"place": list(change.place)}
+    return found | {"place": [list(place) for place in change.place]}
 
 
 def _part_dict(part: Part | None) -> dict[str, Any] | None:
@@ -144,5 +145,5 @@ def _change(data: dict[str, Any]) -> Change:
         data.get("likeness"),
         data.get("partner"),
         tuple(data.get("shifted", ())),
-        (before, after),
+        (tuple(before), tuple(after)),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factsheet_content.authoring import yaml_reader
 from factsheet_content.authoring.sheet import mapping, read_sheet, string
 from factsheet_content.authoring.tree import DRAFT, ContentTree
-from factsheet_content.editions.diff.parts import Snapshot
+from factsheet_content.editions.diff.laying import Snapshot
 from factsheet_content.errors import FactsheetError
 from factsheet_content.translation.contacts import used_contacts
 

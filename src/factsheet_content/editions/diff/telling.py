@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from factsheet_content.editions.diff.changes import Change, Diff
-    from factsheet_content.editions.diff.parts import Snapshot
+    from factsheet_content.editions.diff.laying import Snapshot
     from factsheet_content.editions.diff.phrases import Phrases
 
     FactPhrase = Callable[[Mapping[str, Any]], str]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # Two spellings of one word are at least this alike ("specifiek", "specifieke"); two words are not.
 _SPELLING = 0.8
 
+_CUT = frozenset(("split", "merged"))
+_OF_WORDS = frozenset(("added", "removed", "reworded"))
+
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
@@ -45,16 +48,10 @@ class Seen:
         """The words dropped and added, place by place, in lower case."""
         self.touched = _touched(self.runs)
         """Every word that was dropped, or added, or took another place."""
-
-    @property
-    def cut(self) -> bool:
+        self.cut = not self.aspects.isdisjoint(_CUT)
         """Whether it is half of a split or a merge, in which every word stayed."""
-        return not self.aspects.isdisjoint(("split", "merged"))
-
-    @property
-    def text_changed(self) -> bool:
+        self.text_changed = not self.cut and not self.aspects.isdisjoint(_OF_WORDS)
         """Whether a reader reads other words, or fewer, or more."""
-        return not self.aspects.isdisjoint(("added", "removed", "reworded")) and not self.cut
 
     @property
     def spaced(self) -> bool:
@@ -210,16 +207,21 @@ _BY_WEIGHT = [[rule for rule in RULES if rule.weight is weight] for weight in We
 
 def weigh(change: Change, lexicon: Lexicon, judgements: Judgements, *, critical: bool) -> Change:
     """The change with its weight and the rules that gave it; the editor's judgement goes before the rules'."""
-    ids = {id_ for id_ in (change.old_id, change.new_id) if id_}
+    ids = change.old_id, change.new_id
     seen = Seen(change, lexicon, critical=critical, same_meaning=not judgements.same_meaning.isdisjoint(ids))
     weight = Weight.LAYOUT
     reasons: tuple[str, ...] = ()
     for rules in _BY_WEIGHT:
-        reasons = tuple(rule.name for rule in rules if rule.holds(seen))
+        reasons = tuple([rule.name for rule in rules if rule.holds(seen)])
         if reasons:
             weight = rules[0].weight
             break
-    judged = next((judgements.classes[id_] for id_ in sorted(ids) if id_ in judgements.classes), None)
+    judged = _judged(judgements, ids) if judgements.classes else None
     if judged and judged[0] is not weight:
-        return change._replace(weight=judged[0], reasons=reasons, ruled=weight, because=judged[1])
-    return change._replace(weight=weight, reasons=reasons)
+        return change.weighed(judged[0], reasons, ruled=weight, because=judged[1])
+    return change.weighed(weight, reasons)
+
+
+def _judged(judgements: Judgements, ids: tuple[str | None, ...]) -> tuple[Weight, str] | None:
+    """The editor's judgement, whichever of the two ids it names."""
+    return next((judgements.classes[id_] for id_ in sorted(filter(None, ids)) if id_ in judgements.classes), None)

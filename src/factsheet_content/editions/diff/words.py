@@ -76,22 +76,49 @@ def runs(stretches: Iterable[Stretch]) -> Iterator[tuple[str, str]]:
 
 
 def _lined_up(old: str, new: str) -> Iterator[tuple[Fate, str]]:
+    # The white space behind a word goes with it.
+    before, after = _PIECE.findall(old), _PIECE.findall(new)
+    start = _same(before, after)
+    end = _same(before[start:][::-1], after[start:][::-1])
+    stop, other_stop = len(before) - end, len(after) - end
+    yield from _kept(before[:start], after[:start])
+    yield from _between(before[start:stop], after[start:other_stop])
+    yield from _kept(before[stop:], after[other_stop:])
+
+
+def _same(before: list[str], after: list[str]) -> int:
+    """How many words are the same at the start."""
+    count = 0
+    for one, other in zip(before, after, strict=False):
+        if one != other and one.rstrip() != other.rstrip():
+            break
+        count += 1
+    return count
+
+
+def _between(before: list[str], after: list[str]) -> Iterator[tuple[Fate, str]]:
+    """Where the texts part: what is in the longest row of words that both have, and what is not."""
+    if not before or not after:
+        yield ("-", "".join(before))
+        yield ("+", "".join(after))
+        return
     from rapidfuzz.distance import Indel
 
-    # The white space behind a word goes with it.
-    old_slices, new_slices = _PIECE.findall(old), _PIECE.findall(new)
-    old_words, new_words = [piece.rstrip() for piece in old_slices], [piece.rstrip() for piece in new_slices]
-    for step in Indel.opcodes(old_words, new_words):
-        before = old_slices[step.src_start : step.src_end]
-        after = new_slices[step.dest_start : step.dest_end]
-        if step.tag != "equal":
-            yield ("-", "".join(before))
-            yield ("+", "".join(after))
-        elif before == after:
-            yield ("=", "".join(before))
+    for step in Indel.opcodes([piece.rstrip() for piece in before], [piece.rstrip() for piece in after]):
+        one, other = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            yield from _kept(one, other)
         else:
-            for one, other in zip(before, after, strict=True):
-                yield from _same_word(one, other)
+            yield ("-", "".join(one))
+            yield ("+", "".join(other))
+
+
+def _kept(before: list[str], after: list[str]) -> Iterator[tuple[Fate, str]]:
+    if before == after:
+        yield ("=", "".join(before))
+    else:
+        for one, other in zip(before, after, strict=True):
+            yield from _same_word(one, other)
 
 
 def _same_word(before: str, after: str) -> Iterator[tuple[Fate, str]]:
