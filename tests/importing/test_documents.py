@@ -30,8 +30,12 @@ def pieces(name: str) -> list[Piece]:
 
 
 def docx_of(name: str) -> bytes:
+    return docx_of_pieces(pieces(name))
+
+
+def docx_of_pieces(found: list[Piece]) -> bytes:
     document = module("docx").Document()
-    for piece in pieces(name):
+    for piece in found:
         if piece.kind == "pair":
             row = document.add_table(rows=1, cols=2).rows[0]
             row.cells[0].text, row.cells[1].text = piece.term, piece.runs[0].text  # type: ignore[union-attr]

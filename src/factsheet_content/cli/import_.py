@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factsheet_content.cli import changing, output
+from factsheet_content.cli import changing, import_translation, output
 from factsheet_content.errors import FactsheetError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--edition", metavar="DATE", help="The date of the document, where it does not say it itself.")
 @click.option("--title", metavar="TITLE", help="The title, where the one that is recognised is wrong.")
 @click.option("--url", metavar="URL", help="The page that the document was found on.")
+@click.option("--lang", "tag", metavar="LANG", help="FILE is a translation: fill the catalogs of its edition.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the draft.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
@@ -35,11 +36,14 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
     edition: str | None,
     title: str | None,
     url: str | None,
+    tag: str | None,
     dry_run: bool,
 ) -> int:
     """Makes a draft of each FILE (plain text, a saved page, Markdown), with proposals marked "# controleer:".
 
     Nothing of a document is lost: a draft that would lose a word is not written. With more files the others go on.
+    With --lang, a document in another language is held against the edition (--slug, --edition) that it is a translation
+    of: what has no translation yet is filled in as fuzzy, with how certain it is, and the rest is listed.
     """
     from factsheet_content.editions import dates
     from factsheet_content.importing.drafting import Wish, check_slug
@@ -47,6 +51,11 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
     tree = output.open_tree(root)
     if len(files) > 1 and any((slug, title, url)):
         raise click.UsageError("--slug, --title and --url are for one FILE")
+    if tag:
+        if len(files) > 1 or title or url:
+            raise click.UsageError("--lang takes one FILE, --slug and --edition")
+        import_translation.run(tree, Path(files[0]), Wish(slug, edition), tag, dry_run=dry_run)
+        return 0
     if edition:
         dates.plausible(edition, tree.today)
     if slug:

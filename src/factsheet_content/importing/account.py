@@ -13,7 +13,7 @@ from factsheet_content.translation.states import Language
 from factsheet_content.translation.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
@@ -40,17 +40,22 @@ class Account:
 
 
 def lost(found: list[str], tree: ContentTree, sheet: Sheet, *, spaced: bool = True) -> list[str]:
-    """The words of the document that the draft does not have, or has fewer times.
+    """The words of the document that the draft does not have, or has fewer times."""
+    return missing(found, kept_words(tree, sheet), spaced=spaced)
+
+
+def missing(found: list[str], kept_words: Iterable[str], *, spaced: bool = True) -> list[str]:
+    """The words of ``found`` that are not among those that were kept, or are fewer times.
 
     Two readers of a PDF may part words differently (``spaced`` is false): there a word counts that is part of a longer
     one, or that two of ours make up.
     """
-    kept = list(map(_letters, kept_words(tree, sheet)))
+    kept = list(map(_letters, kept_words))
     if not spaced:
         letters = "".join(kept)
         return [word for word in found if _letters(word) not in letters]
     here = Counter(kept)
-    missing = []
+    lacking = []
     left = iter(zip(found, [*map(_letters, found[1:]), ""], strict=True))
     for word, following in left:
         letters = _letters(word)
@@ -60,8 +65,8 @@ def lost(found: list[str], tree: ContentTree, sheet: Sheet, *, spaced: bool = Tr
         if here[letters]:
             here[letters] -= 1
         else:
-            missing.append(word)
-    return missing
+            lacking.append(word)
+    return lacking
 
 
 def _letters(word: str) -> str:

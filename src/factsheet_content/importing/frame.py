@@ -94,7 +94,7 @@ def recognise(pieces: list[Piece], series: Series, title: str | None = None) -> 
             body.append(piece)
             seen.update(piece.written)
     intro, parts = _divided(body, headings)
-    return Frame(title or _plain_title(pieces[title_at].text), date, masthead, chrome, intro, parts)
+    return Frame(title or plain_title(pieces[title_at].text), date, masthead, chrome, intro, parts)
 
 
 def _title_index(pieces: list[Piece], before: int, series: Series) -> int | None:
@@ -117,7 +117,8 @@ def _may_be_title(piece: Piece, series: Series) -> bool:
     return piece.kind == "heading" and not _is_chrome(piece, series) and not find_date(piece.text)
 
 
-def _plain_title(text: str) -> str:
+def plain_title(text: str) -> str:
+    """A title without the word for what it is the title of."""
     return _TITLE_AFTER.sub("", _TITLE_BEFORE.sub("", text)) or text
 
 

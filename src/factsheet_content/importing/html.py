@@ -23,6 +23,14 @@ _VOID = frozenset(
     area base br col embed hr img input link meta param source track wbr
     """.split()  # noqa: SIM905 - prose is easier to keep than a hundred quotation marks
 )
+# What our own pages print around a text, and who made the page: a page that was exported can be imported again.
+_OWN_PAGE = "_exit"
+_AROUND = frozenset(
+    """
+    skip hint counted call head masthead status notices help figures contents foot remark important
+    sources origin added series spoken
+    """.split()  # noqa: SIM905 - prose is easier to keep than a hundred quotation marks
+)
 _STRONG, _EMPHASIS = frozenset(("b", "strong")), frozenset(("i", "em"))
 
 
@@ -74,7 +82,10 @@ class _Reader(HTMLParser):
         super().__init__()
         self.pieces: list[Piece] = []
         self.url = ""
-        self._open: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str, bool]] = []
+        """Elements with where a link leads, and whether all in them is the page's and not the text's."""
+        self._own = False
+        self._aside: list[str] = []
         self._runs: list[tuple[str, str, str]] = []
         """Characters with the marks and the target they stand under."""
         self._lists: list[list[int]] = []
@@ -82,7 +93,17 @@ class _Reader(HTMLParser):
         self._cells: list[str] | None = None
 
     def _inside(self, tags: frozenset[str]) -> bool:
-        return any(tag in tags for tag, _ in self._open)
+        return any(tag in tags for tag, *_ in self._open)
+
+    def _is_chrome(self) -> bool:
+        return any(tag in _CHROME or around for tag, _, around in self._open)
+
+    def _is_around(self, values: dict[str, str]) -> bool:
+        """Whether one of our own pages says that this is no part of its text."""
+        id_ = values.get("id", "")
+        self._own |= id_ == _OWN_PAGE
+        marked = bool(_AROUND & set(values.get("class", "").split())) or id_ == "sources" or id_.startswith("_")
+        return self._own and marked and id_ != "_main"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: C901 - a case a tag
         values = {name: value or "" for name, value in attrs}
@@ -90,13 +111,13 @@ class _Reader(HTMLParser):
             self.url = values["href"]
         if self._inside(_SILENT):
             if tag not in _VOID:
-                self._open.append((tag, ""))
+                self._open.append((tag, "", False))
             return
         if tag not in _INLINE and not (tag in ("p", "div") and self._cell()):
             self.flush()
         elif tag not in _INLINE:
             self._runs.append((" ", "", ""))
-        if tag == "a" and self._inside(_CHROME):
+        if tag == "a" and self._is_chrome():
             self.flush()
         if tag in ("ul", "ol"):
             start = values.get("start", "1")
@@ -106,13 +127,13 @@ class _Reader(HTMLParser):
         elif tag == "tr":
             self._cells = []
         if tag not in _VOID:
-            self._open.append((tag, values.get("href", "") if tag == "a" else ""))
+            self._open.append((tag, values.get("href", "") if tag == "a" else "", self._is_around(values)))
 
     def _cell(self) -> bool:
-        return self._cells is not None and any(tag in ("td", "th") for tag, _ in self._open)
+        return self._cells is not None and self._inside(frozenset(("td", "th")))
 
     def handle_endtag(self, tag: str) -> None:
-        if all(tag != opened for opened, _ in self._open):
+        if not self._inside(frozenset((tag,))):
             return
         if self._inside(_SILENT):
             self._close(tag)
@@ -134,9 +155,18 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._inside(_SILENT):
             return
+        if self._is_chrome() and not self._in_own_block():
+            self._aside.append(data)
+            return
+        if data[:1].isspace():
+            self._aside.append(" ")
         mark = "strong" if self._inside(_STRONG) else "emphasis" if self._inside(_EMPHASIS) else ""
-        target = next((href for tag, href in reversed(self._open) if tag == "a"), "")
+        target = next((href for tag, href, _ in reversed(self._open) if tag == "a"), "")
         self._runs.append((data, mark, target))
+
+    def _in_own_block(self) -> bool:
+        """Whether what is chrome is a block of its own, and not a word within a text."""
+        return any(tag not in _INLINE and (tag in _CHROME or around) for tag, _, around in self._open)
 
     def _taken(self) -> tuple[inline.Run, ...]:
         found: list[inline.Run] = []
@@ -160,11 +190,14 @@ class _Reader(HTMLParser):
 
     def flush(self) -> None:
         """End the piece that is being read."""
+        aside, self._aside = clean_runs([inline.Plain("".join(self._aside))]), []
+        if aside:
+            self.pieces.append(Piece("paragraph", aside, chrome=True))
         runs = self._taken()
         if not runs:
             return
-        tags = [tag for tag, _ in self._open]
-        chrome = self._inside(_CHROME)
+        tags = [tag for tag, *_ in self._open]
+        chrome = self._is_chrome()
         if self._cell() and self._cells is not None:
             self._cells.append(inline.to_text(runs))
         elif chrome:
@@ -199,7 +232,8 @@ class _Reader(HTMLParser):
             level = min(len(self._lists) - 1, 1)
             if number > 0 and level:
                 return Piece("bullet", runs, level, explicit=True)
-            return Piece("step" if number > 0 else "bullet", runs, level, max(number, 0), lines=(f"{number}. {text}",))
+            lines = (f"{number}. {text}",) if number > 0 else ()
+            return Piece("step" if number > 0 else "bullet", runs, level, max(number, 0), lines=lines)
         if CALL_OUT.match(text) or "blockquote" in tags:
             return Piece("callout", runs)
         marker = MARKER.match(text)

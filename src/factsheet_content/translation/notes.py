@@ -22,6 +22,12 @@ def suggestion(found: Suggestion) -> str:
     return f"{_SUGGESTION}{found.score} % gelijk aan {found.domain}: {found.unit}{reviewed}"
 
 
+def aligned(score: int, document: str, missing: tuple[str, ...]) -> str:
+    """From which document a translation was taken, how certain it is that it belongs here, and what it lacks."""
+    lacking = f"; niet teruggevonden: {' '.join(f'{{{name}}}' for name in missing)}" if missing else ""
+    return f"{_SUGGESTION}{score} % zeker dat dit de vertaling is, uit {document}{lacking}"
+
+
 def read_as(reading: str) -> str:
     """With which figures the text read when its translation was made."""
     return f"{_READ_AS}{reading}"
