@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -125,3 +126,15 @@ def test_each_factsheet_is_in_one_share_and_the_first_process_has_time_left_for_
     others = {len(share) for share in shares[1:]}
     assert not others or max(others) - min(others) <= 1
     assert not others or len(shares[0]) <= max(others)
+
+
+def test_a_process_with_typst_or_threads_in_it_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delitem(sys.modules, "typst", raising=False)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert workers.method() == "fork"
+    monkeypatch.setitem(sys.modules, "typst", sys)
+    assert workers.method() == "spawn"
+    monkeypatch.delitem(sys.modules, "typst")
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert workers.method() == "spawn"

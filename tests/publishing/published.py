@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.editions.lock import fingerprint
-from factsheet_content.publishing import site
+from factsheet_content.publishing import site, site_memory
 from factsheet_content.publishing.executors import InProcess
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from factsheet_content.publishing.site import Report
+    from factsheet_content.publishing.site_memory import Memory
 
 SLUG = "gedwongen-achterlating"
 
@@ -33,6 +34,11 @@ def contents(out: Path) -> dict[str, bytes]:
 def manifest(out: Path) -> dict[str, Any]:
     data: dict[str, Any] = json.loads((out / "manifest.json").read_bytes())
     return data
+
+
+def memory(out: Path) -> Memory:
+    """What the run that made a tree remembers."""
+    return site_memory.read(out, (out / "manifest.json").read_bytes())
 
 
 def digest(data: bytes) -> str:

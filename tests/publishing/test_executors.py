@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import sys
-import threading
 from concurrent.futures import as_completed, wait
 
 import pytest
 
 from factsheet_content import load
-from factsheet_content.publishing.executors import InProcess, method, processes
+from factsheet_content.publishing.executors import InProcess, processes
 from factsheet_content.publishing.exporting import render_json
 from factsheet_content.rendering import render
 
@@ -27,18 +25,6 @@ def test_an_error_is_raised_when_the_result_is_asked_for() -> None:
     assert isinstance(future.exception(), ZeroDivisionError)
     with pytest.raises(ZeroDivisionError):
         future.result()
-
-
-def test_a_process_with_typst_or_threads_in_it_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.delitem(sys.modules, "typst", raising=False)
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert method() == "fork"
-    monkeypatch.setitem(sys.modules, "typst", sys)
-    assert method() == "spawn"
-    monkeypatch.delitem(sys.modules, "typst")
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert method() == "spawn"
 
 
 def test_processes_make_pdfs_after_this_one_has() -> None:

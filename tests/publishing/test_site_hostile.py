@@ -9,7 +9,7 @@ import pytest
 
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.editions.publication import Publication
-from factsheet_content.publishing.site_pages import pages
+from factsheet_content.publishing.site_pages import changes, pages
 from factsheet_content.publishing.site_plan import Plan
 from tests.publishing.published import add_edition
 from tests.rendering.html_reading import Reading
@@ -40,7 +40,8 @@ def made(tree: Path) -> dict[str, str]:
     written = sheet.read_text("utf-8")
     assert "Weglopen van thuis" in written
     sheet.write_text(re.sub(r"(?m)Weglopen van thuis.*$", quoted, written), encoding="utf-8")
-    return dict(pages(Plan(Publication(ContentTree(tree)))))
+    plan = Plan(Publication(ContentTree(tree)))
+    return dict([*pages(plan), *changes(plan, "gedwongen-achterlating")])
 
 
 @pytest.mark.parametrize(

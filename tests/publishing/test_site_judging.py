@@ -9,7 +9,7 @@ from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks import validation
 from factsheet_content.checks.validation import errors, validate
 from factsheet_content.publishing import site_fingerprint, site_judging
-from tests.publishing.published import SLUG, manifest, publish, replace
+from tests.publishing.published import SLUG, memory, publish, replace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +32,16 @@ def two(tree: Path) -> Path:
     return tree
 
 
+def fingerprints(root: Path) -> dict[str, str]:
+    return site_judging.fingerprints(ContentTree(root), site_fingerprint.Files(root))
+
+
+def judged(root: Path, before: dict[str, str]) -> dict[str, str]:
+    return site_judging.judged(ContentTree(root), site_fingerprint.Files(root), before)
+
+
 def changed(root: Path, before: dict[str, str]) -> set[str]:
-    now = site_judging.fingerprints(ContentTree(root))
+    now = fingerprints(root)
     return {slug for slug in now if now[slug] != before.get(slug)}
 
 
@@ -57,7 +65,7 @@ def changed(root: Path, before: dict[str, str]) -> set[str]:
     ],
 )
 def test_a_changed_file_is_judged_with_all_that_it_may_spoil(two: Path, path: str, slugs: set[str]) -> None:
-    before = site_judging.fingerprints(ContentTree(two))
+    before = fingerprints(two)
     assert changed(two, before) == set()
     with (two / path).open("a", encoding="utf-8") as file:
         file.write("# x\n")
@@ -65,12 +73,12 @@ def test_a_changed_file_is_judged_with_all_that_it_may_spoil(two: Path, path: st
 
 
 def test_other_rules_schemas_or_libraries_judge_everything_again(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = site_judging.fingerprints(ContentTree(two))
-    inputs = site_fingerprint.inputs(two)
+    before = fingerprints(two)
+    inputs = site_fingerprint.Files(two).inputs()
     monkeypatch.setattr(site_judging, "judge", lambda: "others")
     monkeypatch.setattr(site_fingerprint, "judge", lambda: "others")
     assert changed(two, before) == {SLUG, OTHER}
-    assert site_fingerprint.inputs(two) != inputs
+    assert site_fingerprint.Files(two).inputs() != inputs
 
 
 def test_the_judge_is_rules_schemas_and_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,25 +118,26 @@ def test_rules_go_through_what_changed_and_know_of_the_rest(two: Path) -> None:
 
 def test_only_what_changed_is_judged(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tree, tmp_path / "site")
-    remembered = manifest(tmp_path / "site")["judged"]
-    assert remembered == site_judging.fingerprints(ContentTree(tree))
+    remembered = memory(tmp_path / "site").judged
+    assert remembered == fingerprints(tree)
     seen: list[list[str]] = []
 
-    def noted(tree: ContentTree) -> list[object]:
+    def noted(tree: ContentTree, *, jobs: int | None = None) -> list[object]:
+        assert jobs is None
         seen.append(list(tree.slugs))
         return []
 
     monkeypatch.setattr(site_judging, "validate", noted)
     monkeypatch.setattr(site_judging, "require_sound", noted)
-    site_judging.judged(ContentTree(tree), remembered)
+    judged(tree, remembered)
     assert seen == [[]]
-    site_judging.judged(ContentTree(tree), {})
+    judged(tree, {})
     assert seen == [[], [SLUG]]
 
 
 def test_a_fault_in_the_part_is_told_of_the_whole(two: Path) -> None:
-    now = site_judging.fingerprints(ContentTree(two))
+    now = fingerprints(two)
     replace(two / f"{FOLDER}/{SLUG}/2018-11-17.yaml", "Weglopen van huis", "Weglopen")
     with pytest.raises(ContentError) as caught:
-        site_judging.judged(ContentTree(two), now)
+        judged(two, now)
     assert list(caught.value.diagnostics) == errors(validation.validate(ContentTree(two)))

@@ -241,6 +241,6 @@ def check_accepted_names(tree: ContentTree) -> Iterator[Diagnostic]:
         document = tree.document(path) if tree.exists(path) else None
         accepted = (document.data or {}).get("accepted") if document and isinstance(document.data, dict) else None
         for domain in accepted if isinstance(accepted, dict) else ():
-            if document and tree.catalog(tag, string(domain)) is None:
+            if document and not tree.exists(f"content/{tag}/{string(domain)}.po"):
                 text = phrase("There is no catalog {domain}.po in {tag}.", domain=domain, tag=tag)
                 yield at(document, ("accepted", domain), key=True).error("FC507", text)

@@ -22,8 +22,12 @@ SHARED = 2
 
 
 def method() -> str:
-    """How a process starts: as a copy where that is safe, which no process with threads is."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    """How a process starts: as a copy where that is safe.
+
+    It is not where there are threads, of which a copy has the locks only; the Typst compiler has some of its own.
+    """
+    alone = threading.active_count() == 1 and "typst" not in sys.modules
+    return "fork" if sys.platform == "linux" and alone else "spawn"
 
 
 def worthwhile(count: int) -> int:

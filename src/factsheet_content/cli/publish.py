@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.publishing.site import Progress, Report
+    from factsheet_content.publishing.site import Before, Progress, Report
 
 
 @click.command("publish", epilog="Example: factsheet publish --out site --jobs 2")
@@ -35,24 +35,26 @@ def command(root: str | None, out: str, jobs: int, scheduler: str | None) -> int
 
     tree = output.open_tree(root)
     folder = Path(out)
-    report = site.unchanged(tree.root, folder)
+    before = site.look(tree.root, folder)
+    report = before.unchanged()
     if report is None:
         from factsheet_content.publishing.executors import processes
+        from factsheet_content.publishing.site_rendering import get_ready
 
-        with _on_cluster(scheduler) if scheduler else processes(jobs) as executor:
-            report = _publish(tree, folder, executor)
-        _say_what_is_missing(tree)
+        with _on_cluster(scheduler) if scheduler else processes(jobs, get_ready) as executor:
+            report = _publish(tree, before, executor)
+        _say_what_is_missing(tree, report)
     output.say(_summary(report, out))
     return 0
 
 
-def _publish(tree: ContentTree, folder: Path, executor: Executor) -> Report:
+def _publish(tree: ContentTree, before: Before, executor: Executor) -> Report:
     from factsheet_content.publishing import site
 
     if not sys.stderr.isatty():
-        return site.publish(tree, folder, executor)
+        return site.publish(tree, before.out, executor, before=before)
     with click.progressbar(length=1, label="Publishing", file=sys.stderr) as bar:
-        return site.publish(tree, folder, executor, _shown_on(bar))
+        return site.publish(tree, before.out, executor, _shown_on(bar), before)
 
 
 def _shown_on(bar: click._termui_impl.ProgressBar[int]) -> Progress:
@@ -82,16 +84,17 @@ def _on_cluster(address: str) -> Iterator[Executor]:
         yield executor
 
 
-def _say_what_is_missing(tree: ContentTree) -> None:
+def _say_what_is_missing(tree: ContentTree, report: Report) -> None:
     """The languages that have to wait, and why."""
+    if not report.missing:
+        return
     from factsheet_content.editions.publication import Publication
     from factsheet_content.publishing import exporting
 
     publication = Publication(tree)
-    for reference in exporting.everything(publication):
-        for tag in tree.languages:
-            for diagnostic in exporting.refused(publication, reference, tag):
-                output.say(output.line(diagnostic))
+    for slug, edition, tag in report.missing:
+        for diagnostic in exporting.refused(publication, exporting.Reference(slug, edition), tag):
+            output.say(output.line(diagnostic))
 
 
 def _summary(report: Report, out: str) -> str:

@@ -138,10 +138,16 @@ class Publication:
         dates = (string(mapping(mapping(channel).get("verified")).get("date")) for channel in channels)
         return min(filter(None, dates), default=None)
 
+    def forget(self, slug: str) -> None:
+        """Keeps nothing of the texts of a factsheet in memory, for who goes through many."""
+        for key in [key for key in self._coverages if key[0] == slug]:
+            del self._coverages[key]
+        self.tree.forget(slug)
+
     @cached_property
     def content_as_of(self) -> str:
         """The day of the newest thing known: a release, a notice, a review, a check of a number, a translation."""
-        return max(map(self.as_of, self.tree.slugs), default=self._shared_as_of)
+        return max(map(self.as_of, self.slugs), default=self._shared_as_of)
 
     def as_of(self, slug: str) -> str:
         """The same of what one factsheet is made from, so that another's news leaves it as it is."""
@@ -172,21 +178,28 @@ def _own_dates(tree: ContentTree, slug: str) -> Iterator[str]:
 
 def index(publication: Publication) -> dict[str, Any]:
     """The list of what is published, as apps read it (``schema/export/index.schema.json``)."""
-    from factsheet_content.contract import to_dict
+    return index_of(publication.content_as_of, [index_entry(publication, slug) for slug in publication.slugs])
 
+
+def index_of(content_as_of: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """The list, made of its entries."""
     return {
         "schema": "api/v1/schema/index.schema.json",
         "schema_version": model.SCHEMA_VERSION,
-        "content_as_of": publication.content_as_of,
-        "factsheets": [
-            {
-                "slug": slug,
-                "titles": dict(_titles(publication, slug)),
-                "editions": to_dict(tuple(publication.edition_entries(slug))),
-                "languages": to_dict(tuple(publication.language_entries(slug))),
-            }
-            for slug in publication.slugs
-        ],
+        "content_as_of": content_as_of,
+        "factsheets": entries,
+    }
+
+
+def index_entry(publication: Publication, slug: str) -> dict[str, Any]:
+    """What the list says of one factsheet."""
+    from factsheet_content.contract import to_dict
+
+    return {
+        "slug": slug,
+        "titles": dict(_titles(publication, slug)),
+        "editions": to_dict(tuple(publication.edition_entries(slug))),
+        "languages": to_dict(tuple(publication.language_entries(slug))),
     }
 
 

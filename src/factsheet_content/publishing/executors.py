@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from factsheet_content.checks.workers import method
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,20 +26,11 @@ class InProcess(Executor):
         return future
 
 
-def processes(jobs: int) -> Executor:
-    """So many processes; one is this one."""
+def processes(jobs: int, get_ready: Callable[[], None] | None = None) -> Executor:
+    """So many processes; one is this one. Each of several begins with ``get_ready``."""
     if jobs == 1:
         return InProcess()
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method()))
-
-
-def method() -> str:
-    """How a process starts: as a copy where that is safe.
-
-    It is not where there are threads, of which a copy has the locks only; the Typst compiler has some of its own.
-    """
-    alone = threading.active_count() == 1 and "typst" not in sys.modules
-    return "fork" if sys.platform == "linux" and alone else "spawn"
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method()), initializer=get_ready)

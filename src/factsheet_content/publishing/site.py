@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections import deque
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
-from factsheet_content.publishing import site_fingerprint, site_manifest, site_swap
+from factsheet_content.publishing import site_manifest, site_memory, site_swap
+from factsheet_content.publishing.site_fingerprint import Files
+from factsheet_content.publishing.site_memory import KEPT, Memory, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.publishing.site_manifest import Manifest
     from factsheet_content.publishing.site_plan import Bundle, Plan
-    from factsheet_content.rendering.html import Site
+    from factsheet_content.publishing.site_writer import Writer
 
     Progress = Callable[[int, int], None]
 
-#: Bundles that are with the executor at a time: enough to keep it busy, few enough for memory to stay flat.
-_WINDOW = 32
+#: What the pages are remembered as that say what has changed between editions.
+_CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +36,83 @@ class Report:
     removed: int
     rendered: int
     """Editions in a language that were rendered; the others were kept as they were."""
+    missing: tuple[tuple[str, str, str], ...] = ()
+    """Slug, current edition and each language of the content that it cannot be read in."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a run finds: the content, and the tree of the last one."""
+
+    out: Path
+    files: Files
+    inputs: str
+    manifest: Manifest
+    memory: Memory
+
+    def unchanged(self) -> Report | None:
+        """A report where nothing has to be done: the same content, renderer and files as the last time."""
+        known, times = self.manifest.files, self.memory.times
+        if not known or self.memory.inputs != self.inputs:
+            return None
+        same = all(site_manifest.intact(self.out, path, entry, times.get(path)) for path, entry in known.items())
+        return Report(len(known), 0, 0, 0) if same else None
+
+
+def look(root: Path, out: Path) -> Before:
+    """Read the content, and what was published of it; ``FactsheetError`` for a folder that is not ours."""
+    out = out.resolve()  # a link that leads to the tree keeps leading to it
+    site_swap.recover(out)
+    files = Files(root)
+    manifest, memory = site_manifest.Manifest(), Memory()
+    known = site_manifest.read(out)
+    if known:
+        manifest, memory = known, site_memory.read(out, (out / site_manifest.NAME).read_bytes())
+    return Before(out, files, files.inputs(), manifest, memory)
 
 
 def unchanged(root: Path, out: Path) -> Report | None:
-    """A report where nothing has to be done: the same content, renderer and files as the last time."""
-    site_swap.recover(out)
-    manifest = site_manifest.read(out)
-    if manifest is None or manifest.made_from != site_fingerprint.inputs(root):
-        return None
-    return Report(len(manifest.files), 0, 0, 0) if site_manifest.intact(out, manifest) else None
+    """See :meth:`Before.unchanged`."""
+    return look(root, out).unchanged()
 
 
-def publish(tree: ContentTree, out: Path, executor: Executor, progress: Progress | None = None) -> Report:
+def publish(
+    tree: ContentTree,
+    out: Path,
+    executor: Executor,
+    progress: Progress | None = None,
+    before: Before | None = None,
+) -> Report:
     """Make ``out`` the published tree of the content; what could be kept of the last one is.
 
     What crosses to the executor is JSON and settings in, bytes out, so that it may be a process or another machine.
     """
     from factsheet_content.editions.publication import Publication
     from factsheet_content.publishing.site_judging import judged
-    from factsheet_content.publishing.site_plan import Plan
+    from factsheet_content.publishing.site_plan import Plan, fingerprints
+    from factsheet_content.publishing.site_rendering import get_ready
+    from factsheet_content.publishing.site_summary import Summary
 
-    out = out.resolve()  # a link that leads to the tree keeps leading to it
-    site_swap.recover(out)
-    old = site_manifest.read(out)
-    inputs = site_fingerprint.inputs(tree.root)
-    sound = judged(tree, old.judged if old else {})
-    plan = Plan(Publication(tree))
-    if not plan.publication.slugs:
+    before = before or look(tree.root, out)
+    executor.submit(get_ready)
+    sound = judged(tree, before.files, before.memory.judged)
+    made_from = fingerprints(tree, before.files)
+    same = {slug: one for slug, one in before.memory.sheets.items() if made_from.get(slug) == one.made_from}
+    plan = Plan(Publication(tree), {slug: Summary(**one.summary) for slug, one in same.items()})
+    if not plan.summaries:
         raise FactsheetError("no factsheet has a published edition yet, so there is nothing to publish")
-    with site_swap.replacement(out, [*(old.files if old else ()), site_manifest.NAME]) as folder:
-        writer = _Writer(folder, out, old or site_manifest.Manifest())
-        writer.new.made_from = inputs
-        writer.new.judged = sound
-        writer.new.content_as_of = plan.publication.content_as_of
-        rendered = _bundles(plan, writer, executor, progress or _quiet)
-        _rest(plan, writer)
-        (folder / site_manifest.NAME).write_bytes(writer.new.to_bytes())
-    removed = writer.old.files.keys() - writer.new.files.keys()
-    return Report(len(writer.new.files), writer.written, len(removed), rendered)
+    memory = Memory(before.inputs, plan.around(), sound)
+    with site_swap.replacement(before.out, [*before.manifest.files, site_manifest.NAME]) as folder:
+        run = _Run(plan, before, folder, progress or _quiet)
+        kept = {slug: one.files for slug, one in same.items()} if before.memory.around == memory.around else {}
+        files = run.fill(executor, kept)
+        for slug, summary in plan.summaries.items():
+            memory.sheets[slug] = Remembered(made_from[slug], asdict(summary), files[slug])
+        manifest = run.writer.new.to_bytes()
+        (folder / site_manifest.NAME).write_bytes(manifest)
+    memory.times = run.writer.times
+    site_memory.write(before.out, manifest, memory)
+    return run.report()
 
 
 def _quiet(done: int, of: int) -> None:
@@ -81,116 +120,90 @@ def _quiet(done: int, of: int) -> None:
     del done, of
 
 
-class _Writer:
-    """Fills the new tree; files that stay the same are shared with the old one."""
+class _Run:
+    """Fills the new tree."""
 
-    def __init__(self, folder: Path, out: Path, old: Manifest) -> None:
-        self.folder = folder
-        self.out = out
-        self.old = old
-        self.new = site_manifest.Manifest()
-        self.written = 0
+    def __init__(self, plan: Plan, before: Before, folder: Path, progress: Progress) -> None:
+        from factsheet_content.publishing.site_writer import Writer
 
-    def add(self, path: str, data: bytes) -> None:
-        """A file with these bytes."""
-        if not self.new.add(path, data):
-            raise FactsheetError(f"two files of the publication would be {path}: rename one of the factsheets")
-        if self.old.files.get(path) == self.new.files[path] and self._share(path):
-            return
-        self._place(path).write_bytes(data)
-        self.written += 1
+        self.plan = plan
+        self.writer: Writer = Writer(folder, before.out, before.manifest, before.memory.times)
+        self.writer.new.content_as_of = plan.content_as_of
+        self._files: dict[str, dict[str, list[str]]] = {slug: {} for slug in plan.summaries}
+        self._progress = progress
+        self._rendered = self._of = 0
 
-    def keep(self, paths: list[str]) -> bool:
-        """The files as they were; False where one of them is not there any more."""
-        if not all(path in self.old.files and self._share(path) for path in paths):
-            return False
-        self.new.files |= {path: self.old.files[path] for path in paths}
-        return True
+    def fill(self, executor: Executor, kept: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+        """Every file but the manifest; ``kept`` and what is returned: slug → what was rendered together → its files."""
+        from factsheet_content.publishing.site_rendering import WINDOW, Rendering
 
-    def _share(self, path: str) -> bool:
-        source, target = self.out / path, self._place(path)
-        try:
-            if source.stat().st_size != self.old.files[path][1]:
-                return False
-            target.unlink(missing_ok=True)
-            try:
-                os.link(source, target)
-            except OSError:  # a file system without links
-                shutil.copy2(source, target)
-        except FileNotFoundError:
-            return False
-        return True
+        rendering = Rendering(self.plan, executor, self._add)
+        new = [slug for slug in self.plan.summaries if slug not in kept]
+        self._of = sum(len(tags) for slug in new for tags in self.plan.summaries[slug].editions.values())
+        self._progress(0, self._of)
+        changed = self._bundles(new)
+        begun = [*islice(changed, WINDOW)]
+        for bundle in begun:  # so that others work while this process places what stays
+            rendering.start(bundle)
+        lost = [bundle for slug, groups in kept.items() for bundle in self._keep(slug, groups)]
+        self._rest()
+        self._of += len(lost)
+        for bundle in changed:
+            rendering.start(bundle)
+        for bundle in lost:
+            rendering.start(bundle)
+        rendering.finish()
+        return self._files
 
-    def _place(self, path: str) -> Path:
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target
+    def _bundles(self, slugs: list[str]) -> Iterator[Bundle]:
+        for slug in slugs:
+            yield from self.plan.of_factsheet(slug)
+            if len(slugs) > KEPT:
+                self.plan.publication.forget(slug)
 
+    def _keep(self, slug: str, groups: dict[str, list[str]]) -> list[Bundle]:
+        """Place what there is of a factsheet; gives the bundles that have to be rendered again."""
+        kept = {name: paths for name, paths in groups.items() if self.writer.keep(paths)}
+        self._files[slug] = kept
+        if len(kept) == len(groups):
+            return []
+        return [bundle for bundle in self.plan.of_factsheet(slug) if bundle.name not in kept]
 
-def _bundles(plan: Plan, writer: _Writer, executor: Executor, progress: Progress) -> int:
-    fingerprints = plan.fingerprints()
-    rendered = 0
-    todo = []
-    for bundle in plan.bundles:
-        writer.new.renders[bundle.name] = made_from = fingerprints[bundle.slug]
-        paths = [path for names in bundle.paths().values() for path in names]
-        if writer.old.renders.get(bundle.name) != made_from or not writer.keep(paths):
-            todo.append(bundle)
-    progress(0, len(todo))
-    for bundle, files in _rendered(plan, todo, executor):
-        for name, targets in bundle.paths().items():
+    def _add(self, bundle: Bundle, files: dict[str, bytes]) -> None:
+        paths = bundle.paths()
+        for name, targets in paths.items():
             for path in targets:
-                writer.add(path, files[name])
-        rendered += 1
-        progress(rendered, len(todo))
-    return rendered
+                self.writer.add(path, files[name])
+        self._files[bundle.slug][bundle.name] = [path for targets in paths.values() for path in targets]
+        self._rendered += 1
+        self._progress(self._rendered, self._of)
 
+    def _rest(self) -> None:
+        """The pages that say what has changed, where they are not kept; and the files that depend on everything."""
+        from factsheet_content.publishing import site_api, site_pages
 
-def _rendered(plan: Plan, bundles: list[Bundle], executor: Executor) -> Iterator[tuple[Bundle, dict[str, bytes]]]:
-    started: deque[tuple[Bundle, Future[dict[str, bytes]]]] = deque()
-    for bundle in bundles:
-        if len(started) >= _WINDOW:
-            first, future = started.popleft()
-            yield first, future.result()
-        sheet = plan.publication.factsheet(bundle.slug, bundle.edition, bundle.language)
-        formats = tuple(bundle.paths())
-        started.append((bundle, executor.submit(render_bundle, sheet.to_json().encode(), bundle.site, formats)))
-    for bundle, future in started:
-        yield bundle, future.result()
+        for slug, groups in self._files.items():
+            if _CHANGES not in groups:
+                groups[_CHANGES] = []
+                for path, text in site_pages.changes(self.plan, slug):
+                    self.writer.add(path, text.encode())
+                    groups[_CHANGES].append(path)
+                if groups[_CHANGES] and len(self._files) > KEPT:
+                    self.plan.publication.forget(slug)
+        for path, text in (*site_pages.pages(self.plan), *site_api.files(self.plan)):
+            self.writer.add(path, text.encode())
+        self.writer.add("sitemap.xml", site_pages.sitemap(self.plan).encode())
+        self.writer.add("robots.txt", site_pages.robots(self.plan).encode())
 
-
-def render_bundle(data: bytes, site: Site, formats: tuple[str, ...]) -> dict[str, bytes]:
-    """A factsheet's JSON in every format; called by the executor, wherever that works."""
-    import json
-    from importlib import import_module
-
-    from factsheet_content.contract import from_dict
-    from factsheet_content.rendering import html, render
-
-    sheet = from_dict(json.loads(data))
-    files = {"json": data, "html": html.render(sheet, site).encode()}
-    for name in formats:
-        if name in _OF_THE_SOURCES:
-            made: str | bytes = import_module(_OF_THE_SOURCES[name]).render(sheet)
-            files[name] = made if isinstance(made, bytes) else made.encode()
-        elif name not in files:
-            files[name] = render(sheet, name)
-    return files
-
-
-#: The forms of the sources apart → the module whose ``render(sheet)`` makes it; imported when it is wanted.
-_OF_THE_SOURCES = {
-    "bronnen_pdf": "factsheet_content.rendering.sources_pdf",
-    "csl": "factsheet_content.rendering.csl",
-    "bibtex": "factsheet_content.rendering.bibtex",
-}
-
-
-def _rest(plan: Plan, writer: _Writer) -> None:
-    """The files that are cheap to make and depend on everything: made each time, written where they changed."""
-    from factsheet_content.publishing import site_api, site_pages
-
-    for path, text in (*site_pages.pages(plan), *site_api.files(plan)):
-        writer.add(path, text.encode())
-    writer.add("sitemap.xml", site_pages.sitemap(plan).encode())
-    writer.add("robots.txt", site_pages.robots(plan).encode())
+    def report(self) -> Report:
+        """What was done."""
+        new, old = self.writer.new.files, self.writer.old.files
+        tags = self.plan.publication.tree.languages
+        missing = [
+            (slug, edition, tag)
+            for slug in self.plan.summaries
+            if (edition := self.plan.publication.newest(slug))
+            for tag in tags
+            if tag not in self.plan.summaries[slug].editions[edition]
+        ]
+        return Report(len(new), self.writer.written, len(old.keys() - new.keys()), self._rendered, tuple(missing))

@@ -90,6 +90,32 @@ def _versions(names: Iterable[str]) -> Iterator[str]:
             yield f"{name} missing"
 
 
-def inputs(root: Path) -> str:
-    """A fingerprint of a whole content tree and of what would judge and render it."""
-    return digest([judge(), files_digest(root / "content", files_below(root / "content"))])
+class Files:
+    """The files of a content tree and their digests: each is read once."""
+
+    def __init__(self, root: Path) -> None:
+        content = root / "content"
+        self.of = {path: hashlib.sha256((content / path).read_bytes()).hexdigest() for path in files_below(content)}
+        """Path below ``content``, in order → SHA-256."""
+
+    def digest(self, paths: Iterable[str]) -> str:
+        """A fingerprint of some of them, by name and bytes."""
+        return digest(part for path in sorted(paths) for part in (path, self.of[path]))
+
+    def inputs(self) -> str:
+        """A fingerprint of the whole content and of what would judge and render it."""
+        return digest([judge(), self.digest(self.of)])
+
+    def by_owner(self, slugs: Iterable[str]) -> dict[str, list[str]]:
+        """Slug → its files; those that are no factsheet's under the empty name."""
+        found: dict[str, list[str]] = {"": [], **{slug: [] for slug in slugs}}
+        for path in self.of:
+            found.get(_owner(path), found[""]).append(path)
+        return found
+
+
+def _owner(path: str) -> str:
+    """The factsheet whose file it would be."""
+    _, _, rest = path.partition("/")
+    name = rest.removeprefix("factsheets/")
+    return "" if name == rest else name.partition("/")[0].removesuffix(".pot").removesuffix(".po")

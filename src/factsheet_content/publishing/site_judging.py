@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks.validation import errors, require_sound, validate
-from factsheet_content.publishing.site_fingerprint import digest, files_below, files_digest, judge
+from factsheet_content.checks.workers import worthwhile
+from factsheet_content.publishing.site_fingerprint import Files, digest, judge
+from factsheet_content.publishing.site_memory import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,26 +30,23 @@ class _Some(list[str]):
         return slug in self._every
 
 
-def fingerprints(tree: ContentTree) -> dict[str, str]:
+def fingerprints(tree: ContentTree, files: Files) -> dict[str, str]:
     """Slug → fingerprint of all that its soundness hangs on."""
-    content = tree.path("content")
-    paths = files_below(content)
-    own = _by_owner(paths, tree.slugs)
-    shared = own.pop("")
-    common = digest([judge(), "\n".join(paths), files_digest(content, shared)])
-    return {slug: digest([common, files_digest(content, own[slug])]) for slug in tree.slugs}
+    own = files.by_owner(tree.slugs)
+    common = digest([judge(), "\n".join(files.of), files.digest(own[""])])
+    return {slug: digest([common, files.digest(own[slug])]) for slug in tree.slugs}
 
 
-def judged(tree: ContentTree, before: Mapping[str, str]) -> dict[str, str]:
+def judged(tree: ContentTree, files: Files, before: Mapping[str, str]) -> dict[str, str]:
     """What to remember of content that is sound; ``ContentError`` where it is not.
 
     ``before`` is what was remembered of the last publication.
     """
-    now = fingerprints(tree)
+    now = fingerprints(tree, files)
     changed = [slug for slug, fingerprint in now.items() if before.get(slug) != fingerprint]
-    if len(changed) == len(now):
-        require_sound(tree)
-    elif errors(validate(part(tree, changed))):
+    # Many factsheets are read again later rather than kept in memory; then other processes may judge some of them.
+    jobs = worthwhile(len(changed)) if len(changed) > KEPT else None
+    if errors(validate(tree if len(changed) == len(now) else part(tree, changed), jobs=jobs)):
         # A fault is told of the whole, read anew: whether it stands alone is nothing that a part can say.
         require_sound(ContentTree(tree.root, tree.today))
     return now
@@ -58,18 +57,3 @@ def part(tree: ContentTree, slugs: Iterable[str]) -> ContentTree:
     narrowed = replace(tree)
     narrowed.slugs = _Some(slugs, tree.slugs)
     return narrowed
-
-
-def _by_owner(paths: Iterable[str], slugs: Iterable[str]) -> dict[str, list[str]]:
-    """Slug → its files; those that are no factsheet's under the empty name."""
-    found: dict[str, list[str]] = {"": [], **{slug: [] for slug in slugs}}
-    for path in paths:
-        found.get(_owner(path), found[""]).append(path)
-    return found
-
-
-def _owner(path: str) -> str:
-    """The factsheet whose file it would be."""
-    _, _, rest = path.partition("/")
-    name = rest.removeprefix("factsheets/")
-    return "" if name == rest else name.partition("/")[0].removesuffix(".pot").removesuffix(".po")

@@ -1,10 +1,11 @@
-"""``manifest.json`` of a published tree: every file with its SHA-256 and size, and what it was made from."""
+"""``manifest.json`` of a published tree: every file with its SHA-256 and size."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,12 +21,6 @@ class Manifest:
     """What a published tree holds."""
 
     content_as_of: str = ""
-    made_from: str = ""
-    """Fingerprint of the content and the renderer."""
-    renders: dict[str, str] = field(default_factory=dict)
-    """``<lang>/<slug>/<edition>`` → fingerprint of what its files were made from."""
-    judged: dict[str, str] = field(default_factory=dict)
-    """Slug → fingerprint of what it was found sound with."""
     files: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Relative POSIX path → SHA-256 and size."""
 
@@ -38,26 +33,14 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """The file itself, a line for each file of the tree; it does not name itself."""
-        head = {
-            "schema": SCHEMA,
-            "schema_version": VERSION,
-            "content_as_of": self.content_as_of,
-            "made_from": self.made_from,
-        }
+        head = {"schema": SCHEMA, "schema_version": VERSION, "content_as_of": self.content_as_of}
         lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
-        renders, judged = (
-            _object({key: json.dumps(value) for key, value in sorted(known.items())})
-            for known in (self.renders, self.judged)
-        )
-        entries = {
-            path: json.dumps({"sha256": digest, "size": size}) for path, (digest, size) in sorted(self.files.items())
-        }
-        lines += [f'  "renders": {renders}', f'  "judged": {judged}', f'  "files": {_object(entries)}']
+        entries = [
+            f'    {json.dumps(path)}: {{"sha256": "{digest}", "size": {size}}}'
+            for path, (digest, size) in sorted(self.files.items())
+        ]
+        lines.append('  "files": {\n' + ",\n".join(entries) + "\n  }")
         return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
-
-
-def _object(lines: dict[str, str]) -> str:
-    return "{\n" + ",\n".join(f"    {json.dumps(key)}: {value}" for key, value in lines.items()) + "\n  }"
 
 
 def read(out: Path) -> Manifest | None:
@@ -84,10 +67,17 @@ def read(out: Path) -> Manifest | None:
     return manifest
 
 
-def intact(out: Path, manifest: Manifest) -> bool:
-    """Whether every file of the manifest is there, with its size."""
+def intact(out: str | Path, path: str, known: tuple[str, int], written: int | None) -> bool:
+    """Whether a file is there as its manifest has it.
+
+    One whose size and time of writing (nanoseconds) are those remembered is taken to be; any other is read.
+    """
+    file = f"{out}/{path}"
     try:
-        return all((out / path).stat().st_size == size for path, (_, size) in manifest.files.items())
+        status = os.stat(file)  # noqa: PTH116 - asked so often that pathlib is felt
+        if status.st_size != known[1] or not stat.S_ISREG(status.st_mode):
+            return False
+        return status.st_mtime_ns == written or hashlib.sha256(Path(file).read_bytes()).hexdigest() == known[0]
     except OSError:
         return False
 
@@ -96,8 +86,7 @@ def _parsed(out: Path) -> Manifest:
     try:
         data = json.loads((out / NAME).read_bytes())
         files = {path: (str(entry["sha256"]), int(entry["size"])) for path, entry in data["files"].items()}
-        known = (dict(data["renders"]), dict(data.get("judged", {})))
-        manifest = Manifest(data["content_as_of"], data["made_from"], *known, files)
+        manifest = Manifest(data["content_as_of"], files)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise FactsheetError(f"{out / NAME} is not the manifest of a publication: {error}") from error
     # It says what will be deleted, so nothing in it may lead out of the folder.

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 from factsheet_content.editions.diff import asking
 from factsheet_content.editions.diff.phrases import Phrases
 from factsheet_content.errors import FactsheetError
-from factsheet_content.publishing.site_plan import CHANGES
-from factsheet_content.publishing.site_words import SiteWords
+from factsheet_content.publishing.site_plan import CHANGES, in_languages
 from factsheet_content.rendering.html import Alternate, Page, Site, asset
 from factsheet_content.translation import locales
 
@@ -19,18 +18,17 @@ if TYPE_CHECKING:
 
     from factsheet_content.model import LanguageEntry
     from factsheet_content.publishing.site_plan import Plan
+    from factsheet_content.publishing.site_words import SiteWords
 
 OVERVIEW, TRACES = "index.html", "sporen-wissen.html"
 
 
 def pages(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Path → text of every page and asset."""
-    languages = plan.languages()
-    for entry in languages:
-        words = SiteWords(plan.publication, entry.language)
-        yield f"{entry.language}/{OVERVIEW}", _overview(plan, words, languages)
-        yield f"{entry.language}/{TRACES}", traces(plan, words, languages)
-        yield from _changes(plan, words, languages)
+    """Path → text of every page that is no factsheet's, and of every asset."""
+    languages = plan.languages
+    for tag, words in plan.words.items():
+        yield f"{tag}/{OVERVIEW}", _overview(plan, words, languages)
+        yield f"{tag}/{TRACES}", traces(plan, words, languages)
     yield "index.html", _languages(plan, languages)
     for name in ("style.css", "exit.js"):
         yield f"assets/{name}", asset(name)
@@ -45,7 +43,7 @@ def _page(plan: Plan, words: SiteWords, languages: list[LanguageEntry], name: st
 
 def _overview(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> str:
     page = _page(plan, words, languages, OVERVIEW)
-    types = list(words.types())
+    types = list(words.types(plan.sheet_in))
     return page.render(
         "overview",
         title=page.say("overzicht"),
@@ -63,30 +61,27 @@ def traces(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> str:
     return page.render("traces", title=page.say("sporen_wissen"), series=words.series)
 
 
-def _changes(plan: Plan, words: SiteWords, languages: list[LanguageEntry]) -> Iterator[tuple[str, str]]:
-    """What has changed from each edition to the next."""
-    tag = words.tag
-    for slug in plan.publication.slugs:
-        for new, old in plan.turns(slug, tag):
+def changes(plan: Plan, slug: str) -> Iterator[tuple[str, str]]:
+    """Path → text of the pages that say what has changed from each edition of a factsheet to the next."""
+    for words in plan.words.values():
+        for new, old in plan.turns(slug, words.tag):
             name = f"{slug}-{new}{CHANGES}"
-            others = [one for one in languages if (new, old) in plan.turns(slug, one.language)]
+            others = [one for one in plan.languages if (new, old) in plan.turns(slug, one.language)]
             page = _page(plan, words, others, name)
-            memo = asking.of_editions(plan.publication.tree, slug, old, new).memo(tag)
+            memo = asking.of_editions(plan.publication.tree, slug, old, new).memo(words.tag)
             title = page.say("wat_is_veranderd", date=words.wording.date(old))
             sheet = words.wording.text(plan.publication.tree.sheet(slug, new).title or _no_title(slug))
-            yield (
-                f"{tag}/{name}",
-                page.render(
-                    "changes",
-                    title=title,
-                    series=words.series,
-                    sheet=sheet,
-                    back=f"{slug}-{new}.html",
-                    memo=memo,
-                    phrases=Phrases(memo.language),
-                    indexed=False,
-                ),
+            text = page.render(
+                "changes",
+                title=title,
+                series=words.series,
+                sheet=sheet,
+                back=f"{slug}-{new}.html",
+                memo=memo,
+                phrases=Phrases(memo.language),
+                indexed=False,
             )
+            yield f"{words.tag}/{name}", text
 
 
 def _no_title(slug: str) -> NoReturn:
@@ -95,7 +90,7 @@ def _no_title(slug: str) -> NoReturn:
 
 def _languages(plan: Plan, languages: list[LanguageEntry]) -> str:
     """The root: no redirect, which would cost a reader the choice and the Back button."""
-    every = {entry.language: SiteWords(plan.publication, entry.language) for entry in languages}
+    every = plan.words
     words = every[languages[0].language]
     alternates = tuple(Alternate(entry, f"{entry.language}/{OVERVIEW}") for entry in languages)
     site = Site(base_address=plan.base_address, exit=plan.exit, path="index.html", canonical="index.html")
@@ -106,10 +101,15 @@ def _languages(plan: Plan, languages: list[LanguageEntry]) -> str:
 
 def sitemap(plan: Plan) -> str:
     """The pages that search engines may show, each with its other languages."""
-    languages = plan.languages()
-    overviews = [Alternate(entry, f"{entry.language}/{OVERVIEW}") for entry in languages]
+    overviews = [Alternate(entry, f"{entry.language}/{OVERVIEW}") for entry in plan.languages]
     groups = [(one.path, overviews) for one in overviews]
-    groups += [(bundle.site.canonical, [*bundle.site.alternates]) for bundle in plan.bundles if bundle.newest]
+    for slug, summary in plan.summaries.items():
+        groups += [
+            (f"{tag}/{slug}.html", [*in_languages(summary, edition, current=True)])
+            for edition, tags in summary.editions.items()
+            for tag in tags
+            if summary.newest.get(tag) == edition
+        ]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from factsheet_content.authoring.sheet import mapping
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.model import LanguageEntry
-from factsheet_content.publishing.site_fingerprint import digest, files_digest, renderer
-from factsheet_content.publishing.site_words import setting
+from factsheet_content.publishing.site_fingerprint import digest, renderer
+from factsheet_content.publishing.site_memory import KEPT
+from factsheet_content.publishing.site_summary import Summary, summarise
+from factsheet_content.publishing.site_words import SiteWords, setting
 from factsheet_content.rendering.html import Alternate, Download, Site
 from factsheet_content.translation import locales
+from factsheet_content.translation.acceptance import accepted_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
 
+    from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.editions.publication import Publication
+    from factsheet_content.publishing.site_fingerprint import Files
 
 #: Format → what stands behind ``<slug>-<edition>``; the labels ``download_<format>`` name them, in this order.
 FORMATS = {"pdf": ".pdf", "text": ".txt", "markdown": ".md"}
@@ -64,45 +70,77 @@ class Plan:
     """Every bundle of a publication."""
 
     publication: Publication
+    known: Mapping[str, Summary] = field(default_factory=dict, repr=False)
+    """Slug → the summary that is remembered, of those that did not change."""
     base_address: str = field(init=False)
     exit: str = field(init=False)
-    _sheets: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.base_address = setting(self.publication, "base_address")
         self.exit = setting(self.publication, "exit")
 
-    def languages(self) -> list[LanguageEntry]:
-        """The languages that the site is in: Dutch, and those in which any edition can be read."""
+    @cached_property
+    def summaries(self) -> dict[str, Summary]:
+        """Slug → what the rest of the site has to know, of every factsheet with a published edition."""
         publication = self.publication
-        read = {
-            tag
-            for slug in publication.slugs
-            for edition in publication.editions(slug)
-            for tag in publication.languages(slug, edition)
-        }
-        tags = [tag for tag in (SOURCE_LANGUAGE, *publication.tree.languages) if tag in read]
-        return [LanguageEntry(tag, locales.self_name(tag), locales.direction(tag), "") for tag in tags]
-
-    def sheets(self, language: str) -> tuple[str, ...]:
-        """The slugs that have a page in a language."""
-        if language not in self._sheets:
-            publication = self.publication
-            self._sheets[language] = tuple(s for s in publication.slugs if publication.newest_in(s, language))
-        return self._sheets[language]
+        if not publication.slugs:
+            return {}
+        tags = (SOURCE_LANGUAGE, *publication.tree.languages)
+        words = {tag: SiteWords(publication, tag) for tag in tags}
+        many = len(publication.slugs) > KEPT
+        found = {}
+        for slug in publication.slugs:
+            found[slug] = self.known.get(slug) or summarise(publication, slug, words)
+            if many and slug not in self.known:
+                publication.forget(slug)
+        return found
 
     @cached_property
+    def content_as_of(self) -> str:
+        """The day of the newest thing known."""
+        return max((summary.as_of for summary in self.summaries.values()), default="")
+
+    @cached_property
+    def languages(self) -> list[LanguageEntry]:
+        """The languages that the site is in: Dutch, and those in which any edition can be read."""
+        read = {tag for summary in self.summaries.values() for tags in summary.editions.values() for tag in tags}
+        tags = [tag for tag in (SOURCE_LANGUAGE, *self.publication.tree.languages) if tag in read]
+        return [_language(tag, "") for tag in tags]
+
+    @cached_property
+    def words(self) -> dict[str, SiteWords]:
+        """Language of the site → its words."""
+        return {entry.language: SiteWords(self.publication, entry.language) for entry in self.languages}
+
+    @cached_property
+    def _sheets(self) -> dict[str, tuple[str, ...]]:
+        return {
+            entry.language: tuple(slug for slug, summary in self.summaries.items() if entry.language in summary.newest)
+            for entry in self.languages
+        }
+
+    def sheet_in(self, slug: str, tag: str) -> str:
+        """The language that a factsheet is read in, for readers of another; empty where it cannot be read."""
+        summary = self.summaries.get(slug)
+        return next((one for one in (tag, SOURCE_LANGUAGE) if summary and one in summary.newest), "")
+
+    def around(self) -> str:
+        """A fingerprint of what the pages of a factsheet say of all the others."""
+        return digest(f"{tag}:{','.join(slugs)}" for tag, slugs in self._sheets.items())
+
+    @property
     def bundles(self) -> list[Bundle]:
         """Every published edition in every language it may be read in."""
-        return [
-            self._bundle(slug, edition, language)
-            for slug in self.publication.slugs
-            for edition in self.publication.editions(slug)
-            for language in self.publication.languages(slug, edition)
-        ]
+        return [bundle for slug in self.summaries for bundle in self.of_factsheet(slug)]
+
+    def of_factsheet(self, slug: str) -> list[Bundle]:
+        """The bundles of one factsheet."""
+        editions = self.summaries[slug].editions
+        return [self._bundle(slug, edition, tag) for edition, tags in editions.items() for tag in tags]
 
     def _bundle(self, slug: str, edition: str, language: str) -> Bundle:
-        newest = self.publication.newest_in(slug, language) == edition
+        summary = self.summaries[slug]
+        newest = summary.newest.get(language) == edition
         stem = f"{language}/{slug}"
         has_sources = bool(self.publication.tree.sheet(slug, edition).sources)
         site = Site(
@@ -110,11 +148,9 @@ class Plan:
             exit=self.exit,
             path=f"{stem}-{edition}.html",
             canonical=f"{stem}.html" if newest else f"{stem}-{edition}.html",
-            alternates=tuple(self._alternates(slug, edition, current=newest)),
-            sheets=self.sheets(language),
-            editions=tuple(
-                one for one in self.publication.editions(slug) if language in self.publication.languages(slug, one)
-            ),
+            alternates=tuple(in_languages(summary, edition, current=newest)),
+            sheets=self._sheets[language],
+            editions=tuple(one for one, tags in summary.editions.items() if language in tags),
             changes={new: f"{slug}-{new}{CHANGES}" for new, _ in self.turns(slug, language)},
             downloads=tuple(_downloads(slug, edition, language, has_sources=has_sources)),
         )
@@ -122,32 +158,56 @@ class Plan:
 
     def turns(self, slug: str, language: str) -> list[tuple[str, str]]:
         """Each edition that can be read in a language, with the one before it that can."""
-        publication = self.publication
-        read = [one for one in publication.editions(slug) if language in publication.languages(slug, one)]
-        return list(pairwise(read))
+        editions = self.summaries[slug].editions
+        return list(pairwise(edition for edition, tags in editions.items() if language in tags))
 
-    def _alternates(self, slug: str, edition: str, *, current: bool) -> Iterator[Alternate]:
-        """The same edition in each language; of the newest one, the page that follows the newest."""
-        for entry in self.publication.language_entries(slug):
-            if entry.edition == edition and current:
-                yield Alternate(entry, f"{entry.language}/{slug}.html")
-            elif entry.language in self.publication.languages(slug, edition):
-                yield Alternate(entry, f"{entry.language}/{slug}-{edition}.html")
 
-    def fingerprints(self) -> dict[str, str]:
-        """Slug → fingerprint of all that its bundles are made from."""
-        tree = self.publication.tree
-        content = tree.path("content")
-        shared, own = _split(tree.slugs, [path.relative_to(content).as_posix() for path in _files(content)])
-        common = digest(
-            [
-                renderer(),
-                self.publication.content_as_of,
-                files_digest(content, shared),
-                *(f"{entry.language}:{','.join(self.sheets(entry.language))}" for entry in self.languages()),
-            ]
-        )
-        return {slug: digest([common, files_digest(content, own[slug])]) for slug in self.publication.slugs}
+def in_languages(summary: Summary, edition: str, *, current: bool) -> Iterator[Alternate]:
+    """The same edition in each language; of the newest one, the page that follows the newest."""
+    for tag, newest in summary.newest.items():
+        if newest == edition and current:
+            yield Alternate(_language(tag, newest), f"{tag}/{summary.slug}.html")
+        elif tag in summary.editions[edition]:
+            yield Alternate(_language(tag, newest), f"{tag}/{summary.slug}-{edition}.html")
+
+
+def _language(tag: str, edition: str) -> LanguageEntry:
+    return LanguageEntry(tag, locales.self_name(tag), locales.direction(tag), edition)
+
+
+def fingerprints(tree: ContentTree, files: Files) -> dict[str, str]:
+    """Slug → fingerprint of all that its own pages and files are made from, but for :meth:`Plan.around`."""
+    own = files.by_owner(tree.slugs)
+    entries, rest = _entries(tree)
+    common = digest([renderer(), files.digest(filter(_is_shared, own.pop(""))), rest])
+    return {slug: digest([common, entries(slug), files.digest(filter(_is_published, own[slug]))]) for slug in own}
+
+
+def _is_published(path: str) -> bool:
+    return not path.startswith("pot/") and not path.endswith(("/draft.yaml", "/glossary.yaml", ".source.txt"))
+
+
+def _is_shared(path: str) -> bool:
+    """Whether any factsheet may be made from it; of the lock and of what was accepted each has a share of its own."""
+    return _is_published(path) and path != "editions.lock" and not path.endswith("/accepted.yaml")
+
+
+def _entries(tree: ContentTree) -> tuple[Callable[[str], str], str]:
+    """A factsheet's share of the files that have one for each, and what is left of them."""
+    lock = dict(mapping(tree.lock.data) if tree.exists(tree.lock.path) else {})
+    released = mapping(lock.pop("factsheets", {}))
+    paths = {tag: accepted_path(tag) for tag in tree.languages}
+    accepted = {
+        tag: mapping(mapping(tree.document(path).data).get("accepted")) if tree.exists(path) else {}
+        for tag, path in paths.items()
+    }
+    domains = {f"factsheets/{slug}" for slug in tree.slugs}
+    others = [{key: one for key, one in entries.items() if key not in domains} for entries in accepted.values()]
+
+    def entries(slug: str) -> str:
+        return json.dumps([released.get(slug), [one.get(f"factsheets/{slug}") for one in accepted.values()]])
+
+    return entries, json.dumps([lock, others])
 
 
 def _downloads(slug: str, edition: str, language: str, *, has_sources: bool) -> Iterator[Download]:
@@ -157,20 +217,3 @@ def _downloads(slug: str, edition: str, language: str, *, has_sources: bool) -> 
     yield Download(f"../api/v1/{language}/{slug}/{edition}.json", "json")
     for name, ending in SOURCE_FORMATS.items() if has_sources else ():
         yield Download(stem + ending, name)
-
-
-def _files(content: Path) -> Iterator[Path]:
-    return (path for path in content.rglob("*") if path.is_file())
-
-
-def _split(slugs: list[str], paths: list[str]) -> tuple[list[str], dict[str, list[str]]]:
-    """The files that any factsheet may be made from, and those of each factsheet alone."""
-    own: dict[str, list[str]] = {slug: [] for slug in slugs}
-    shared: list[str] = []
-    for path in paths:
-        _, _, rest = path.partition("/")
-        name = rest.removeprefix("factsheets/").partition("/")[0].removesuffix(".po")
-        if path.startswith("pot/") or path.endswith(("/draft.yaml", "/glossary.yaml", ".source.txt")):
-            continue  # nothing of it is published
-        (own[name] if rest.startswith("factsheets/") and name in own else shared).append(path)
-    return shared, own

@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.sheet import mapping, string
-from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.translation import contacts, locales
 from factsheet_content.translation.states import Language
 from factsheet_content.translation.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from factsheet_content.editions.publication import Publication
     from factsheet_content.model import Contact, Text
@@ -74,22 +73,16 @@ class SiteWords:
         tree = self.publication.tree
         return self.wording.text(tree.series(tree.series_editions[0]).units["name"])
 
-    def types(self) -> Iterator[TypeEntry]:
-        """Every type in the order of the file, with its factsheet if there is one that can be read."""
+    def types(self, sheet_in: Callable[[str, str], str]) -> Iterator[TypeEntry]:
+        """Every type in the order of the file; ``sheet_in(slug, tag)`` is the language that one is read in."""
         tree = self.publication.tree
         for slug, entry in tree.types.entries.items():
             sheet = string(entry.get("factsheet"))
-            language = self._readable(sheet)
+            language = sheet_in(sheet, self.tag)
             page = self.wording.address(tree.types.units[f"{slug}.page"]) if f"{slug}.page" in tree.types.units else ""
             yield TypeEntry(
                 self.wording.text(tree.types.units[f"{slug}.name"]), sheet if language else "", language, page
             )
-
-    def _readable(self, slug: str) -> str:
-        if slug not in self.publication.slugs:
-            return ""
-        tags = (self.tag, SOURCE_LANGUAGE)
-        return next((tag for tag in tags if self.publication.newest_in(slug, tag)), "")
 
 
 def setting(publication: Publication, name: str) -> str:

@@ -219,6 +219,11 @@ def plain_page(title: str, problems: Sequence[str], leave: str, *, links: Mappin
     return template.render(title=title, problems=problems, exit=leave, links=links or {})
 
 
+def get_ready() -> None:
+    """Compile the templates of a factsheet before the first one is there."""
+    _environment().get_template("factsheet.html.jinja")
+
+
 @cache
 def asset(name: str) -> str:
     """The style sheet or a script, as pages carry or link it."""
