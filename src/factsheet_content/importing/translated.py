@@ -22,10 +22,10 @@ from factsheet_content.importing.slots import slots
 from factsheet_content.messages import phrase
 from factsheet_content.translation import entry_forms, notes
 from factsheet_content.translation.declarations import origins
-from factsheet_content.translation.initialising import catalog_path, new_catalog
+from factsheet_content.translation.initialising import new_catalog
 from factsheet_content.translation.merging import merge
 from factsheet_content.translation.states import Language
-from factsheet_content.translation.templates import template
+from factsheet_content.translation.templates import catalog_path, template
 from factsheet_content.translation.wording import Wording
 
 if TYPE_CHECKING:
