@@ -16,13 +16,25 @@ SLUG = "gedwongen-achterlating"
 def test_the_list_names_each_factsheet_with_what_there_is_of_it(run: Run, tree: Path) -> None:
     done = run("--root", tree, "list")
     assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines() == [
+    listed, _, types = done.out.partition("\ntypes without a factsheet:\n")
+    assert listed.splitlines() == [
         f"{SLUG}  Gedwongen achterlating",
         "  current     2018-11-17 (nl, en)",
         "  draft       no",
         "  reviewed    never",
         "  oldest check of a number  2026-11-23",
     ]
+    assert len(types.splitlines()) == 9
+    assert "  stalking  Stalking" in types.splitlines()
+
+
+def test_several_types_may_share_a_factsheet(run: Run, tree: Path) -> None:
+    types = tree / "content" / "nl" / "types.yaml"
+    text = types.read_text("utf-8").replace("name: Stalking", f"name: Stalking\n    factsheet: {SLUG}")
+    types.write_text(text, "utf-8")
+    lines = run("--root", tree, "list").out.splitlines()
+    assert f"  types       {SLUG}, stalking" in lines
+    assert "  stalking  Stalking" not in lines
 
 
 def test_every_edition_is_listed_where_that_is_asked_for(run: Run, tree: Path) -> None:
@@ -43,6 +55,7 @@ def test_the_list_as_json(run: Run, tree: Path) -> None:
     assert entry == {
         "slug": SLUG,
         "title": "Gedwongen achterlating",
+        "types": [SLUG],
         "current": "2018-11-17",
         "draft": False,
         "reviewed": None,

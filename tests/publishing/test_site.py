@@ -69,6 +69,15 @@ def test_files_of_the_api_satisfy_their_schemas(out: Path) -> None:
     assert checked == 8
 
 
+def test_the_index_says_which_types_have_a_factsheet(out: Path) -> None:
+    types = {one["type"]: one for one in json.loads((out / "api/v1/index.json").read_text("utf-8"))["types"]}
+    assert types[SLUG]["factsheet"] == SLUG
+    assert types[SLUG]["names"]["en"] == "Forced abandonment"
+    assert "factsheet" not in types["stalking"]
+    assert types["stalking"]["pages"] == {"nl": "https://www.huiselijkgeweld.nl/stalking"}
+    assert "pages" not in types["kindermishandeling"]
+
+
 @pytest.mark.parametrize(
     ("path", "fault"),
     [

@@ -168,4 +168,14 @@ CODES = (
         bad="content/nl/factsheets/voorbeeld/2026-1-5.yaml",
         good="content/nl/factsheets/voorbeeld/2026-01-05.yaml",
     ),
+    Code(
+        "FC419",
+        "type-without-factsheet",
+        Severity.WARNING,
+        "A link names a type of violence that has no factsheet yet.",
+        why="Readers get the official page of the type instead, or the words without a link where it has none. "
+        "That is no dead link, but it is not what the text promises.",
+        bad="stalking:\n  name: Stalking",
+        good="stalking:\n  name: Stalking\n  factsheet: voorbeeld",
+    ),
 )

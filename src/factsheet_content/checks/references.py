@@ -124,6 +124,26 @@ def check_types(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
             )
 
 
+def check_sheets(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
+    """A link to a type of violence leads to its factsheet, and not to what is printed for want of one."""
+    for id_, address in sheet.links.items() if readable(tree.types.document) else ():
+        slug = address.removeprefix("factsheet:")
+        entry = tree.types.entries.get(slug)
+        if slug == address or entry is None or entry.get("factsheet") in tree.slugs:
+            continue
+        page = string(entry.get("page"))
+        instead = phrase("it leads to {page} instead", page=page) if page else phrase("it is printed as plain text")
+        yield at(sheet.document, ("links", id_)).warning(
+            "FC419",
+            "The type {slug} has no factsheet yet, so that the link cannot lead there; {instead}.",
+            "Begin it with `factsheet new {slug}`."
+            if page
+            else "Begin it with `factsheet new {slug}`, or write the official page of the type in types.yaml.",
+            slug=slug,
+            instead=instead,
+        )
+
+
 def check_notices(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
     """What a notice is about is a unit or a fact of the edition."""
     if sheet.edition is None or sheet.document.hidden:

@@ -75,6 +75,7 @@ EDITION_RULES: tuple[SheetRule, ...] = (
 #: Rules of style: only a draft can still be written better.
 DRAFT_RULES: tuple[SheetRule, ...] = (
     ids.check_published_ids,
+    references.check_sheets,
     style.check_style,
     lists.check_lists,
     headings.check_headings,

@@ -12,6 +12,7 @@ from factsheet_content.cli import output
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.editions.publication import Publication
 
 
@@ -30,10 +31,11 @@ def command(root: str | None, slug: str | None, editions: bool, form: str) -> in
     if slug and slug not in tree.slugs:
         raise UnknownFactsheetError(f"no factsheet {slug!r}; there are: {', '.join(tree.slugs) or 'none'}")
     listed = [_describe(Publication(tree), name) for name in ([slug] if slug else tree.slugs)]
+    shown = "".join(f"{line}\n" for entry in listed for line in _lines(entry, editions=editions))
     if form == "json":
         output.write(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
     else:
-        output.write("".join(f"{line}\n" for entry in listed for line in _lines(entry, editions=editions)))
+        output.write(shown if slug else shown + "".join(f"{line}\n" for line in _without(tree)))
     if not errors(validate(tree)):
         return 0
     output.say("factsheet: the content has errors, so this list may lack something; run: factsheet validate")
@@ -47,12 +49,21 @@ def _describe(publication: Publication, slug: str) -> dict[str, Any]:
     return {
         "slug": slug,
         "title": sheet.title.text if sheet and sheet.title else "",
+        "types": [type_ for type_, entry in tree.types.entries.items() if entry.get("factsheet") == slug],
         "current": newest,
         "draft": tree.has_draft(slug),
         "editions": [_edition(publication, slug, edition) for edition in tree.editions(slug)],
         "reviewed": tree.notices(slug).review.get("on"),
         "oldest_verification": publication.oldest_verification(sheet) if sheet else None,
     }
+
+
+def _without(tree: ContentTree) -> Iterator[str]:
+    """The types of violence that have no factsheet yet."""
+    without = {type_: entry for type_, entry in tree.types.entries.items() if entry.get("factsheet") not in tree.slugs}
+    if without:
+        yield from ("", "types without a factsheet:")
+        yield from (f"  {type_}  {entry.get('name', '')}" for type_, entry in without.items())
 
 
 def _edition(publication: Publication, slug: str, edition: str) -> dict[str, Any]:
@@ -89,6 +100,8 @@ def _review(publication: Publication, slug: str, edition: str) -> dict[str, Any]
 def _lines(entry: dict[str, Any], *, editions: bool) -> Iterator[str]:
     current = next((row for row in entry["editions"] if row["edition"] == entry["current"]), None)
     yield f"{entry['slug']}  {entry['title']}"
+    if entry["types"] not in ([], [entry["slug"]]):
+        yield f"  types       {', '.join(entry['types'])}"
     if current:
         yield f"  current     {current['edition']} ({', '.join(current['languages'])})"
     yield f"  draft       {'yes' if entry['draft'] else 'no'}"

@@ -15,7 +15,7 @@ from factsheet_content.translation import locales
 from factsheet_content.translation.contacts import used_contacts
 from factsheet_content.translation.coverage import coverage
 from factsheet_content.translation.localising import Standing, localise
-from factsheet_content.translation.states import Language
+from factsheet_content.translation.states import Language, State
 from factsheet_content.translation.templates import SHARED_DOMAINS
 from factsheet_content.translation.wording import Wording
 
@@ -178,16 +178,18 @@ def _own_dates(tree: ContentTree, slug: str) -> Iterator[str]:
 
 def index(publication: Publication) -> dict[str, Any]:
     """The list of what is published, as apps read it (``schema/export/index.schema.json``)."""
-    return index_of(publication.content_as_of, [index_entry(publication, slug) for slug in publication.slugs])
+    entries = [index_entry(publication, slug) for slug in publication.slugs]
+    return index_of(publication.tree, publication.content_as_of, entries)
 
 
-def index_of(content_as_of: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
+def index_of(tree: ContentTree, content_as_of: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
     """The list, made of its entries."""
     return {
         "schema": "api/v1/schema/index.schema.json",
         "schema_version": model.SCHEMA_VERSION,
         "content_as_of": content_as_of,
         "factsheets": entries,
+        "types": list(_types(tree, entries)),
     }
 
 
@@ -201,6 +203,21 @@ def index_entry(publication: Publication, slug: str) -> dict[str, Any]:
         "editions": to_dict(tuple(publication.edition_entries(slug))),
         "languages": to_dict(tuple(publication.language_entries(slug))),
     }
+
+
+def _types(tree: ContentTree, entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every type of violence, with the factsheet that it has, and the page to go to where it has none."""
+    published = {entry["slug"] for entry in entries}
+    read = {SOURCE_LANGUAGE, *(language["language"] for entry in entries for language in entry["languages"])}
+    languages = [Language(tree, tag) for tag in (SOURCE_LANGUAGE, *tree.languages) if tag in read]
+    for slug, entry in tree.types.entries.items():
+        found: dict[str, Any] = {"type": slug}
+        for key, part in (("names", "name"), ("pages", "page")):
+            if unit := tree.types.units.get(f"{slug}.{part}"):
+                states = {language.tag: language.translated(unit) for language in languages}
+                found[key] = {tag: one.text for tag, one in states.items() if one.state is State.CURRENT}
+        sheet = entry.get("factsheet")
+        yield found | ({"factsheet": sheet} if sheet in published else {})
 
 
 def _titles(publication: Publication, slug: str) -> Iterator[tuple[str, str]]:

@@ -34,8 +34,6 @@ class Block:
     id: str = ""
     text: str = ""
     critical: bool = False
-    editorial: bool = False
-    contacts: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
 
 

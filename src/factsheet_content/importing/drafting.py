@@ -16,7 +16,7 @@ from factsheet_content.editions.fidelity import compare
 from factsheet_content.editions.verification import SOUND, verify
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing import frame as frames
-from factsheet_content.importing import reading, shaping, writing
+from factsheet_content.importing import own_forms, reading, shaping, writing
 from factsheet_content.importing.account import Account, lost
 from factsheet_content.importing.draft import Block, Draft, Section
 from factsheet_content.importing.known_links import known_links
@@ -63,6 +63,7 @@ def draft_of(tree: ContentTree, name: str, data: bytes, wish: Wish) -> Imported:
     found = reading.read(name, data)
     series = tree.series(_series(tree))
     pieces = shaping.with_pairs(shaping.with_numbers([piece for piece in found.pieces if piece.text]))
+    pieces = own_forms.marked(tree, series, pieces)
     frame = frames.recognise(pieces, series, wish.title)
     slug = wish.slug or slug_of_title(frame.title)
     check_slug(tree, slug)
@@ -124,9 +125,6 @@ def _draft(tree: ContentTree, slug: str, frame: Frame, name: str, edition: str) 
     sections = shaping.sections(frame.parts, shared)
     if not sections:
         intro, sections = _without_headings(intro, frame)
-    if not intro:
-        note = "het document heeft geen inleiding; zonder `intro` zou die van de serie hier staan"
-        intro = [Block("contacts", editorial=True, contacts=tuple(tree.contacts.entries)[:1], notes=[note])]
     masthead = [line for piece in frame.masthead for line in piece.written]
     chrome = [line for piece in frame.chrome for line in piece.written]
     return Draft(slug, series, frame.title, name, f"{edition}.source.txt", masthead, chrome, intro, sections)

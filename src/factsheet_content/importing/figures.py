@@ -23,9 +23,11 @@ _COUNTRIES = re.compile(r"\(([^()]+, [^()]+)\)")
 _LEADING = frozenset(
     """
     tussen van in op en of het de een is dat was met bij om ongeveer circa ruim zijn jaar voor dan meer
+    waren er werd werden per procent
     """.split()  # noqa: SIM905 - prose is easier to keep than a hundred quotation marks
 )
 OLDEST = 120
+_NO_LABEL = "Cijfer"
 REMARK = "Voorgesteld bij het importeren. Controleer het cijfer, en noem de bron."
 
 
@@ -95,7 +97,8 @@ class Figures:
         figure = value(match[1])
         if figure is None:
             return match[0]
-        (field,) = self._fact({"value": figure} | unit, match.string[: match.start()] or match.string[match.end() :])
+        before, after = match.string[: match.start()], match.string[match.end() :]
+        (field,) = self._fact({"value": figure} | unit, before if _says(before) else _counted(after))
         return field
 
     def _country_list(self, match: re.Match[str]) -> str:
@@ -113,7 +116,17 @@ def _label(near: str) -> str:
         clause.pop()
     while clause and clause[0].lower() in _LEADING:
         clause.pop(0)
-    return " ".join(clause) or "Cijfer"
+    return " ".join(clause) or _NO_LABEL
+
+
+def _says(near: str) -> bool:
+    return any(sign.isalpha() for sign in _label(near)) and _label(near) != _NO_LABEL
+
+
+def _counted(after: str) -> str:
+    """What is counted: the first word behind a figure that says anything."""
+    words = re.findall(r"[^\W\d_][\w-]*", after.partition(".")[0])
+    return next((word for word in words if word.lower() not in _LEADING), _NO_LABEL)
 
 
 def value(written: str) -> float | None:

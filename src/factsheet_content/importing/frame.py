@@ -71,7 +71,7 @@ class Frame:
 def recognise(pieces: list[Piece], series: Series, title: str | None = None) -> Frame:
     """The parts of a document; ``FactsheetError`` where it has nothing that can be one."""
     headings = Headings(series)
-    start = next((at for at, piece in enumerate(pieces) if headings.standard(piece)), len(pieces))
+    start = next((at for at, piece in enumerate(pieces) if not piece.chrome and headings.standard(piece)), len(pieces))
     title_at = _title_index(pieces, start, series)
     if title_at is None:
         raise FactsheetError("no title is recognised: the document has no short line above its text")
@@ -88,7 +88,9 @@ def recognise(pieces: list[Piece], series: Series, title: str | None = None) -> 
         if is_date:
             date = find_date(piece.text)
             masthead.append(piece)
-        elif _is_chrome(piece, series) and not headings.standard(piece) and not seen & set(piece.written):
+        elif piece.chrome or (
+            _is_chrome(piece, series) and not headings.standard(piece) and not seen & set(piece.written)
+        ):
             chrome.append(piece)
         else:
             body.append(piece)

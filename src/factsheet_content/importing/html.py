@@ -11,7 +11,8 @@ from factsheet_content.importing.pieces import Piece, Reading, clean_runs, signs
 from factsheet_content.importing.text import decoded
 
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "object"))
-_CHROME = frozenset(("nav", "footer", "button", "form", "select"))
+# A form may be around a whole page (ASP.NET); what is in one is text until an editor says otherwise.
+_CHROME = frozenset(("nav", "footer", "button", "select"))
 _INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data dfn em font i img input ins kbd label mark q s samp small span
@@ -86,6 +87,7 @@ class _Reader(HTMLParser):
         """Elements with where a link leads, and whether all in them is the page's and not the text's."""
         self._own = False
         self._aside: list[str] = []
+        self._asides: list[Piece] = []
         self._runs: list[tuple[str, str, str]] = []
         """Characters with the marks and the target they stand under."""
         self._lists: list[list[int]] = []
@@ -191,8 +193,8 @@ class _Reader(HTMLParser):
     def flush(self) -> None:
         """End the piece that is being read."""
         aside, self._aside = clean_runs([inline.Plain("".join(self._aside))]), []
-        if aside:
-            self.pieces.append(Piece("paragraph", aside, chrome=True))
+        if aside:  # at the end: between two items it would make two lists of one
+            self._asides.append(Piece("paragraph", aside, chrome=True))
         runs = self._taken()
         if not runs:
             return
@@ -216,6 +218,8 @@ class _Reader(HTMLParser):
         super().close()
         self.flush()
         self._end_term()
+        self.pieces += self._asides
+        self._asides = []
 
     def _end_term(self) -> None:
         if self._term:

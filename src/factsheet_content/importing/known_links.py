@@ -20,7 +20,7 @@ def known_links(draft: Draft, tree: ContentTree) -> None:
     """Propose the links to the sources, to other sheets and to the PDF."""
     kinds = {string(entry.get("name")).lower(): slug for slug, entry in tree.types.entries.items()}
     for section, block in draft.blocks():
-        if section in ("more-information", "downloads") and block.runs and not inline.links(block.runs):
+        if section in ("more-information", "downloads") and block.runs:
             before = block.runs
             block.runs = inline.join(_split(block.runs, section, kinds))
             if block.runs != before:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from factsheet_content import inline
 from factsheet_content.authoring.sheet import mapping, sequence, string
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing import likeness
 from factsheet_content.importing.aligning import align
 from factsheet_content.importing.likeness import Likeness
+from factsheet_content.importing.shaping import split_pair
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _MOST_SCORE = 99
 LEAST_SHARE = 0.4
 #: Where more of the texts than this have no place, the order is not that of the edition, and no pair is so certain.
 _LACKING = 0.2
-_LONGEST_TERM = 60
 
 
 class Match(NamedTuple):
@@ -87,18 +86,7 @@ def _never(piece: Piece, slot: Slot) -> float:
 
 
 def _pair(piece: Piece) -> tuple[str, tuple[Run, ...]] | None:
-    if piece.term:
-        return piece.term, piece.runs
-    first, *rest = piece.runs
-    if isinstance(first, inline.Strong) and rest and isinstance(rest[0], inline.Plain):
-        term, after = inline.to_text(first.runs), rest[0].text
-        if term.endswith(":") or after.startswith(":"):
-            return term.removesuffix(":"), inline.join([inline.Plain(after.removeprefix(":").lstrip()), *rest[1:]])
-    if isinstance(first, inline.Plain):
-        term, colon, after = first.text.partition(": ")
-        if colon and len(term) <= _LONGEST_TERM:
-            return term, inline.join([inline.Plain(after), *rest])
-    return None
+    return (piece.term, piece.runs) if piece.term else split_pair(piece.runs)
 
 
 def _ratio(lengths: list[tuple[int, int]]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from factsheet_content import inline
@@ -20,7 +21,7 @@ _STOP = frozenset(
     waren wordt worden kan kunnen mag mogen moet moeten wil zal zou heeft hebben had je jij u uw jouw haar hij zij
     ze we wij zich niet geen wel ook nog al meer veel vaak soms altijd zoals onder over tussen tegen zonder aan af
     hier daar hun ons onze mijn i v m s o a via per binnen buiten bijvoorbeeld maak gebruik zie neem voer vraag
-    mogelijk mogelijke iemand iets wie wat waar hoe welke andere eigen bel
+    mogelijk mogelijke iemand iets wie wat waar hoe welke andere eigen bel let
     """.split()  # noqa: SIM905 - prose is easier to keep than a hundred quotation marks
 )
 _LISTS = {
@@ -39,7 +40,8 @@ LONGEST = 40
 def name_all(draft: Draft) -> None:
     """Give every block and item its id."""
     taken: dict[str, set[str]] = {}
-    for section, block in draft.blocks():
+    # A list is named after its section; a text that leads up to it has words enough.
+    for section, block in sorted(draft.blocks(), key=lambda pair: not pair[1].items):
         used = taken.setdefault(section, set())
         block.id = _unique(_block_names(section, block), used)
         _name_items(block.items)
@@ -53,9 +55,7 @@ def _name_items(items: list[Item]) -> None:
 
 
 def _block_names(section: str, block: Block) -> Iterator[str]:
-    if block.kind == "contacts":
-        yield "nummers_vooraf"
-    elif block.items:
+    if block.items:
         yield {"steps": "stappen", "definitions": "begrippen"}.get(block.kind) or _LISTS.get(section, "lijst")
         yield from names(block.items[0].term or inline.to_text(block.items[0].runs), "lijst_")
     elif block.kind == "subheading":
@@ -67,11 +67,20 @@ def _block_names(section: str, block: Block) -> Iterator[str]:
 def names(text: str, before: str = "") -> Iterator[str]:
     """Ids that a text suggests, the shortest first."""
     found = [word for word in _words(text) if word not in _STOP and len(word) > 1] or _words(text) or ["tekst"]
+    # A figure at the start names nothing: what is counted does.
+    counted = list(dropwhile(lambda word: word[0].isdigit(), found))
+    found = counted or [_year_or_number(found[0]), *found]
     for count in range(1, MOST_WORDS + 1):
         name = before + "_".join(found[:count])
         if len(name) <= LONGEST:
-            yield name if name[0].isalpha() else f"n_{name}"
+            yield name
+    every = list(dropwhile(lambda word: word[0].isdigit(), _words(text)))
+    yield from (before + "_".join(every[:count]) for count in range(2, MOST_WORDS + 1) if len(every) >= count)
     yield f"{before}tekst"
+
+
+def _year_or_number(figure: str) -> str:
+    return "jaar" if re.fullmatch(r"(?:19|20)\d\d", figure) else "getal"
 
 
 def slug_of(text: str, taken: set[str]) -> str:

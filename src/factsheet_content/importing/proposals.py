@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factsheet_content.importing.draft import Block, Draft, Item
     from factsheet_content.inline import Run
 
+_EMERGENCY = re.compile(r"\b112\b(?![.,-]?\d)")
 _CALL = re.compile(r"\b[Bb]el(?:t|len)?\b[^.;]{0,60}?\b112\b(?![.,-]?\d)")
 _CRITICAL = re.compile(
     r"\b112\b|\bacu(?:ut|te)\b|\bspoed|levensgevaar|\bdirect contact\b|\bmeteen contact\b|\bnooit\b|\b(?:geen|niet)\b.*"
@@ -43,6 +44,8 @@ class Proposals:
         self._calls = dict(self._numbers())
         self._tel = {string(channel.get("uri")): field for field, channel in self._channels()}
         self._section = ""
+        self._in_danger = False
+        """Whether the text at hand says to call 112; elsewhere it may be a figure."""
 
     def _channels(self) -> Iterator[tuple[str, dict[str, Any]]]:
         for id_, contact in self._tree.contacts.entries.items():
@@ -88,6 +91,8 @@ class Proposals:
 
     def _text(self, runs: tuple[Run, ...]) -> str:
         self._fields = Placeholders()
+        whole = inline.to_text(runs)
+        self._in_danger = bool(_CALL.search(whole)) and len(_EMERGENCY.findall(whole)) == 1
         return self._fields.written(tuple(self._run(run) for run in runs))
 
     def _run(self, run: Run) -> Run:
@@ -99,12 +104,15 @@ class Proposals:
             if target is None:
                 self._notes.append(f"de link naar {run.target} is weggelaten")
                 return _unlinked(within)
+            if self._calls.get(inline.to_text(run.runs)) == target:  # a number stands in contacts.yaml alone
+                return inline.Plain(self._called(target))
             return inline.Link(_no_links(run.runs), self._fields.add(target))
         return inline.Strong(within) if isinstance(run, inline.Strong) else inline.Emphasis(within)
 
     def _plain(self, text: str) -> str:
         text = self._figures.put(text, self._fields, counts=self._section == "facts")
-        text = _CALL.sub(self._emergency, text)
+        if self._in_danger and "112" in self._calls:
+            text = _EMERGENCY.sub(lambda _: self._called(self._calls["112"]), text)
         for number, field in self._calls.items():
             if len(number) > 3:  # noqa: PLR2004 - a short one may count something
                 text = re.sub(rf"(?<![\w-]){re.escape(number)}(?![\w-])", partial(self._known, field), text)
@@ -118,9 +126,6 @@ class Proposals:
     def _called(self, field: str) -> str:
         self._notes.append(f"is {field} hier het goede nummer?")
         return self._fields.add(field)
-
-    def _emergency(self, match: re.Match[str]) -> str:
-        return match[0][:-3] + self._called(self._calls["112"]) if "112" in self._calls else match[0]
 
     def _target(self, address: str, text: str) -> str | None:
         """What a link can lead to; ``None`` where the address is none that can be kept."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.registries import Series
     from factsheet_content.importing.frame import Part
     from factsheet_content.importing.pieces import Piece
+    from factsheet_content.inline import Run
 
 _PAIR = re.compile(r"([^:.;?!]{2,50}):\s+(?=\S)")
 #: Fewer items are rather sentences that happen to have a colon.
@@ -142,12 +143,24 @@ def with_pairs(pieces: list[Piece]) -> list[Piece]:
 
 
 def _as_pair(piece: Piece) -> Piece | None:
-    first = piece.runs[0] if piece.runs else None
-    if piece.level or not isinstance(first, inline.Plain):
+    split = split_pair(piece.runs)
+    if piece.level or split is None or len(split[0].split()) > MOST_TERM_WORDS:
         return None
-    match = _PAIR.match(first.text)
-    if not match or len(match[1].split()) > MOST_TERM_WORDS:
-        return None
-    rest = inline.join([inline.Plain(first.text[match.end() :]), *piece.runs[1:]])
     notes = (*piece.notes, "begrippen met uitleg, of een gewone lijst?")
-    return replace(piece, kind="pair", runs=rest, term=match[1], notes=notes)
+    return replace(piece, kind="pair", runs=split[1], term=split[0], notes=notes)
+
+
+def split_pair(runs: tuple[Run, ...]) -> tuple[str, tuple[Run, ...]] | None:
+    """A term before a colon, set in bold or not, and what it means; ``None`` where there is none."""
+    first, *rest = runs or (inline.Plain(""),)
+    if isinstance(first, inline.Strong):
+        after = rest[0] if rest and isinstance(rest[0], inline.Plain) else inline.Plain("")
+        whole = f"{inline.to_text(first.runs)}{after.text}"
+        match = _PAIR.match(whole)
+        if not match or match.end(1) > len(inline.to_text(first.runs)):
+            return None
+        return match[1], inline.join([inline.Plain(whole[match.end() :]), *rest[1:]])
+    match = _PAIR.match(first.text) if isinstance(first, inline.Plain) else None
+    if not match or not isinstance(first, inline.Plain):
+        return None
+    return match[1], inline.join([inline.Plain(first.text[match.end() :]), *rest])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 CHECK = "# controleer:"
+_NO_INTRODUCTION = "het document heeft geen inleiding; zonder deze regel staat die van de serie er"
 
 
 def render(draft: Draft) -> str:
@@ -43,7 +44,10 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield from _facts(draft)
     if draft.links:
         yield from ("", "links:", *(f"  {id_}: {scalar(address, 2)}" for id_, address in draft.links.items()))
-    yield from ("", "intro:")
+    if draft.intro:
+        yield from ("", "intro:")
+    else:
+        yield from ("", f"{CHECK} {_NO_INTRODUCTION}", "intro: []")
     for block in draft.intro:
         yield from [f"  - series: {block}"] if isinstance(block, str) else _block(block, 2)
     yield from ("", "sections:")
@@ -86,9 +90,7 @@ def _block(block: Block, indent: int) -> Iterator[str]:
     space = " " * indent
     yield from (f"{space}{CHECK} {note}" for note in block.notes)
     yield f"{space}- id: {block.id}"
-    if block.kind == "contacts":
-        yield f"{space}  contacts: [{', '.join(block.contacts)}]"
-    elif block.items:
+    if block.items:
         yield f"{space}  {block.kind}:"
         for item in block.items:
             yield from _item(item, indent + 4)
@@ -96,8 +98,6 @@ def _block(block: Block, indent: int) -> Iterator[str]:
         yield f"{space}  {block.kind}: {scalar(block.text, indent + 2)}"
     if block.critical and not block.items:
         yield f"{space}  critical: true"
-    if block.editorial:
-        yield f"{space}  editorial: true"
 
 
 def _item(item: Item, indent: int) -> Iterator[str]:
@@ -124,7 +124,7 @@ def canonical(pieces: list[Piece], frame: Frame) -> str:
     framed = {id(piece) for piece in (*frame.masthead, *frame.chrome)}
     found = []
     for piece in pieces:
-        if piece.kind in ("bullet", "step", "pair"):
+        if piece.kind in ("bullet", "step", "pair") and id(piece) not in framed:
             mark = f"{piece.number}." if piece.kind == "step" and piece.number else "◦" if piece.level else "•"
             text = f"{piece.term}\n   {inline.to_text(piece.runs)}" if piece.term else piece.text
             found.append(f"{'   ' * bool(piece.level)} {mark} {text}")

@@ -33,7 +33,7 @@ def files(plan: Plan) -> Iterator[tuple[str, str]]:
     words = plan.words
     recalls = sorted(_recalls(plan), key=lambda recall: (recall["on"], recall["id"]), reverse=True)
     entries = [summary.entry for summary in plan.summaries.values()]
-    yield "api/v1/index.json", _text(index_of(plan.content_as_of, entries))
+    yield "api/v1/index.json", _text(index_of(publication.tree, plan.content_as_of, entries))
     yield "api/v1/contacts.json", _text(_head(plan, "contacts") | {"contacts": _contacts(publication, words)})
     yield "recalls.json", _text(_head(plan, "recalls") | {"recalls": recalls})
     yield FEED, _feed(plan, words[SOURCE_LANGUAGE], recalls)
