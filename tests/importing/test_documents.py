@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from factsheet_content import inline
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing import html
 from factsheet_content.importing.account import lost
 from factsheet_content.importing.pieces import words
-from tests.importing.series import NAMES, SERIES, agrees, imported, sheet_of, text, tree
+from tests.importing.series import NAMES, SERIES, agrees, imported, shape, sheet_of, text, tree, yaml_of
 
 if TYPE_CHECKING:
+    from factsheet_content.importing.drafting import Imported
     from factsheet_content.importing.pieces import Piece
 
 
@@ -73,7 +75,7 @@ def pdf_of(name: str) -> bytes:
 def test_a_word_document_loses_no_word(name: str) -> None:
     done = imported(docx_of(name), "sheet.docx")
     assert agrees(done)
-    assert [s.id for s in sheet_of(done).sections] == [s.id for s in sheet_of(imported(text(name))).sections]
+    assert shape(done) == shape(imported(text(name)))
     assert any(path.endswith(".source.docx") for path in done.files)
 
 
@@ -86,7 +88,58 @@ def test_a_pdf_loses_no_word(name: str) -> None:
     assert (
         lost([word for piece in pieces(name) for word in words(piece.text)], tree(), sheet_of(done), spaced=False) == []
     )
-    assert {"definition"} <= {section.id for section in sheet_of(done).sections}
+    assert [section for section, _ in shape(done)] == [section for section, _ in shape(imported(text(name)))]
+    assert texts(done) == texts(imported(text(name)))
+
+
+def texts(done: Imported) -> list[str]:
+    """What a reader reads, each text by itself."""
+    return [inline.to_text(inline.parse(unit.text)) for section in sheet_of(done).sections for unit in section.units()]
+
+
+def numbered(*paragraphs: tuple[str, str, int]) -> bytes:
+    """A Word document with lists made by hand: text, how Word counts, and which list it is of."""
+    docx = module("docx")
+    document = docx.Document()
+    document.add_heading("Factsheet: Proef", 0)
+    document.add_paragraph("1-2-2020")
+    document.add_heading("Wat is proef?", 1)
+    numbering = document.part.numbering_part.element
+    start = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    for list_, form in {list_: form for _, form, list_ in paragraphs if list_}.items():
+        level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/></w:lvl>'
+        numbering.insert(
+            0, docx.oxml.parse_xml(f'<w:abstractNum {start} w:abstractNumId="{list_}">{level}</w:abstractNum>')
+        )
+        numbering.append(
+            docx.oxml.parse_xml(f'<w:num {start} w:numId="{list_}"><w:abstractNumId w:val="{list_}"/></w:num>')
+        )
+    for said, _, list_ in paragraphs:
+        paragraph = document.add_paragraph(said)
+        if list_:
+            properties = f'<w:numPr {start}><w:ilvl w:val="0"/><w:numId w:val="{list_}"/></w:numPr>'
+            paragraph._p.get_or_add_pPr().append(docx.oxml.parse_xml(properties))
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "question"),
+    [("decimal", "steps", ""), ("bullet", "bullets", ""), ("lowerLetter", "steps", "telde in Word niet met cijfers")],
+)
+def test_a_list_that_word_counts_is_steps(form: str, kind: str, question: str) -> None:
+    done = imported(numbered(("Een.", form, 71), ("Twee.", form, 71)), "sheet.docx")
+    assert shape(done) == [("definition", [kind])]
+    assert question in yaml_of(done)
+    assert agrees(done)
+
+
+def test_a_list_that_word_goes_on_counting_is_asked_about() -> None:
+    parts = (("Een.", "decimal", 71), ("Daarna dit.", "", 0), ("Twee.", "decimal", 71))
+    done = imported(numbered(*parts), "sheet.docx")
+    assert shape(done) == [("definition", ["steps", "paragraph", "steps"])]
+    assert "# controleer: telde in Word door vanaf 2" in yaml_of(done)
 
 
 def test_a_word_that_only_the_second_reader_sees_stops_the_import() -> None:

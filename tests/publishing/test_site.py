@@ -74,7 +74,7 @@ def test_the_index_says_which_types_have_a_factsheet(out: Path) -> None:
     assert types[SLUG]["factsheet"] == SLUG
     assert types[SLUG]["names"]["en"] == "Forced abandonment"
     assert "factsheet" not in types["stalking"]
-    assert types["stalking"]["pages"] == {"nl": "https://www.huiselijkgeweld.nl/stalking"}
+    assert types["stalking"]["pages"]["nl"] == "https://www.huiselijkgeweld.nl/stalking"
     assert "pages" not in types["kindermishandeling"]
 
 

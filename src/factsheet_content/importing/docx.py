@@ -10,6 +10,7 @@ from xml.etree.ElementTree import ParseError
 
 from factsheet_content import inline
 from factsheet_content.errors import FactsheetError
+from factsheet_content.importing.docx_lists import Lists, W
 from factsheet_content.importing.lines import CALL_OUT, MARKER, looks_like_heading
 from factsheet_content.importing.pieces import Piece, Reading, clean_runs, signs, words
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    from factsheet_content.importing.docx_lists import ListItem
+
 _PARTS = re.compile(r"word/(?:document|footnotes|endnotes|header\d*|footer\d*)\.xml")
 #: What a factsheet can unpack to; a file that says more is a trap.
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -43,7 +45,8 @@ def read(data: bytes) -> Reading:
         for paragraph in part.paragraphs
         if (runs := clean_runs([inline.Plain(paragraph.text)]))
     ]
-    body = [piece for block in document.iter_inner_content() for piece in _pieces(block)]
+    lists = Lists(document)
+    body = [piece for block in document.iter_inner_content() for piece in _pieces(block, lists)]
     return Reading([*chrome, *body], words(second), dropped=signs(second))
 
 
@@ -68,19 +71,19 @@ def _second(data: bytes) -> str:
             if b"<!DOCTYPE" in source:
                 raise FactsheetError("it declares a document type, which no Word document does")
             root = ET.fromstring(source)  # noqa: S314 - without a document type there are no entities to expand
-            found += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{_W}p")]
+            found += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{W}p")]
     return "\n".join(found)
 
 
 def _texts(paragraph: Element) -> Iterator[str]:
     for node in paragraph.iter():
-        if node.tag == f"{_W}t":
+        if node.tag == f"{W}t":
             yield node.text or ""
-        elif node.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        elif node.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
             yield " "
 
 
-def _pieces(block: Any) -> Iterator[Piece]:
+def _pieces(block: Any, lists: Lists) -> Iterator[Piece]:
     if hasattr(block, "rows"):
         for row in block.rows:
             cells = list(dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells if cell.text.strip()))
@@ -91,7 +94,7 @@ def _pieces(block: Any) -> Iterator[Piece]:
         return
     runs = clean_runs(_runs(block))
     if runs:
-        yield _paragraph(block, runs)
+        yield _paragraph(block, runs, lists.item(block))
 
 
 def _runs(paragraph: Any) -> Iterator[inline.Run]:
@@ -104,30 +107,19 @@ def _runs(paragraph: Any) -> Iterator[inline.Run]:
             yield inline.Strong((run,)) if part.bold else inline.Emphasis((run,)) if part.italic else run
 
 
-def _paragraph(paragraph: Any, runs: tuple[inline.Run, ...]) -> Piece:
+def _paragraph(paragraph: Any, runs: tuple[inline.Run, ...], item: ListItem | None) -> Piece:
     style, text = paragraph.style.name if paragraph.style else "", inline.to_text(runs)
     plain = (inline.Plain(text),)
     heading = re.match(r"(?:Heading|Kop) (\d)", style)
     if heading or style in ("Title", "Titel"):
         return Piece("heading", plain, min(int(heading[1]) + 1, 6) if heading else 1, explicit=True)
-    number = re.match(r"(?:List (Bullet|Number)|Lijst(opsom|nummer)\w*)(?: (\d))?", style)
-    depth = _list_depth(paragraph)
-    if number or depth is not None:
-        deep = depth or (int(number[3] or 1) - 1 if number else 0)
-        return Piece("bullet", runs, min(deep, 1), explicit=True, notes=_counted(style))
+    if item:
+        # Word counts by itself: the numbers are not in its text.
+        kind = "step" if item.counted and not item.depth else "bullet"
+        return Piece(kind, runs, item.depth, explicit=True, notes=item.notes)
     if CALL_OUT.match(text):
         return Piece("callout", runs)
     marker = MARKER.match(text)
     if marker and not marker[3]:
         return Piece("bullet", (inline.Plain(text[marker.end() :]),))
     return Piece("heading" if looks_like_heading(text) else "paragraph", plain if looks_like_heading(text) else runs)
-
-
-def _list_depth(paragraph: Any) -> int | None:
-    """How deep a list that is made by hand is nested; ``None`` where it is no list."""
-    level = paragraph._p.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")  # noqa: SLF001 - there is no public door
-    return int(level.get(f"{_W}val", "0")) if level is not None else None
-
-
-def _counted(style: str) -> tuple[str, ...]:
-    return ("was genummerd; zijn het stappen?",) if "Number" in style or "nummer" in style else ()

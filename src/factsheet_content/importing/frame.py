@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing.dates import find_date
+from factsheet_content.importing.lines import LONGEST_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,7 +174,7 @@ class Headings:
 
     def standard(self, piece: Piece) -> str | None:
         """The standard section that a piece is the heading of, by its wording or one that is much like it."""
-        if piece.kind != "heading" and not (piece.kind == "paragraph" and len(piece.text) <= LONGEST_DATE_LINE):
+        if piece.kind != "heading" and not (piece.kind == "paragraph" and len(piece.text) <= LONGEST_HEADING):
             return None
         text = simplified(piece.text)
         if text in self._known:
