@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 IN_WORDS = {
     *("FC101", "FC102", "FC106", "FC110"),
     *("FC301", "FC303", "FC304", "FC307", "FC308"),
-    *("FC418", "FC504", "FC506", "FC509", "FC510"),
+    *("FC418", "FC504", "FC506", "FC509", "FC510", "FC511"),
     *("FC602", "FC604", "FC606"),
 }
 TOO_LARGE = "FC101-file-too-large"

@@ -57,6 +57,16 @@ FAULTS = (
         also=("FC307", "FC501", "FC505", "FC506"),
     ),
     Fault(
+        "folder of a pseudo-language",
+        "FC511",
+        "content/en-XA/labels.po",
+        None,
+        "",
+        at=("content/en-XA", ""),
+        also=("FC307", "FC501", "FC505", "FC506"),
+        help="factsheet i18n pseudo",
+    ),
+    Fault(
         "edition with a slip in its name",
         "FC418",
         f"{FOLDER}/2018-11-7.yaml",

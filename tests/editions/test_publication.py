@@ -190,6 +190,15 @@ def test_too_little_translated_stops_a_language(tree: Path) -> None:
     assert opened(tree).languages(SLUG, EDITION) == ["nl", "en"]
 
 
+@pytest.mark.parametrize("written", ["YEAR-MO-DA HO:MI+ZONE", "soon", "9999-99-99 10:00+0000", "2099-02-31 10:00+0000"])
+def test_what_is_no_date_does_not_make_the_content_newer(tree: Path, written: str) -> None:
+    before = opened(tree).content_as_of
+    for domain in ("labels", "contacts", "series", "types", f"factsheets/{SLUG}"):
+        edit_header(tree, domain, PO_Revision_Date=written)
+    assert opened(tree).content_as_of == before == "2026-11-23"
+    assert opened(tree).factsheet(SLUG, EDITION, "en").translation.revised is None
+
+
 def test_content_is_as_of_the_newest_thing_known(tree: Path) -> None:
     edit_header(tree, "labels", PO_Revision_Date="2027-01-02 10:00+0000")
     assert opened(tree).content_as_of == "2027-01-02"

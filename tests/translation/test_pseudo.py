@@ -16,6 +16,7 @@ from factsheet_content.editions.publication import Publication
 from factsheet_content.errors import FactsheetError
 from factsheet_content.rendering import FORMATS, render
 from factsheet_content.translation import locales, pseudo
+from factsheet_content.translation.initialising import check_new
 from tests.rendering import pdf_conformance
 from tests.support import ROOT, need, output
 from tests.translation.trees import EDITION, SLUG
@@ -128,6 +129,22 @@ def test_nobody_can_take_them_for_a_language(content: ContentTree, sheets: dict[
         assert catalog.header.comments == ("A pseudo-language, which tests layouts: made by a program, for no reader.",)
         assert "Pseudo-language" in catalog.headers["Language-Team"]
         assert "accepted by nobody" in content.bytes(f"content/{language}/accepted.yaml").decode()
+
+
+def test_only_a_copy_that_says_so_may_have_them(content: ContentTree, tmp_path: Path) -> None:
+    bare = shutil.copytree(content.root, tmp_path / "bare")
+    (bare / locales.PSEUDO_COPY).unlink()
+    found = [(problem.code, problem.path) for problem in validate(ContentTree(bare)) if problem.severity == "error"]
+    assert found == [("FC511", f"content/{language}") for language in sorted(LANGUAGES)]
+    # What is copied from such a copy is one as well.
+    pseudo.write_tree(content, tmp_path / "again")
+    assert (tmp_path / "again" / locales.PSEUDO_COPY).is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_none_can_be_begun_as_a_language(content: ContentTree, language: str) -> None:
+    with pytest.raises(FactsheetError, match="is a pseudo-language"):
+        check_new(content, language)
 
 
 def test_none_is_in_the_content_of_this_repository() -> None:

@@ -125,6 +125,15 @@ def test_headers_field_by_field() -> None:
     }
 
 
+@pytest.mark.parametrize("placeholder", ["YEAR-MO-DA HO:MI+ZONE", ""])
+def test_who_has_not_begun_is_not_the_later_side(placeholder: str) -> None:
+    begun = {"PO_Revision_Date": "2026-01-02", "Last_Translator": "B"}
+    waiting = {"PO_Revision_Date": placeholder, "Last_Translator": "FULL NAME"}
+    for ours, theirs in ((begun, waiting), (waiting, begun)):
+        headers = merge(catalog(Last_Translator="A"), catalog(**ours), catalog(**theirs)).catalog.headers
+        assert headers == {"PO-Revision-Date": "2026-01-02", "Last-Translator": "B"}
+
+
 def test_a_damaged_side_is_refused() -> None:
     with pytest.raises(ContentError, match="cannot be merged"):
         merge(catalog(), catalog(), po_reader.parse(b'msgid "a', "en.po"))

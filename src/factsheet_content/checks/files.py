@@ -10,6 +10,7 @@ from factsheet_content.authoring.sheet import mapping, sequence, string
 from factsheet_content.authoring.tree import DRAFT
 from factsheet_content.checks.findings import at, did_you_mean, is_language, readable
 from factsheet_content.messages import phrase
+from factsheet_content.translation.locales import PSEUDO, PSEUDO_COPY
 from factsheet_content.translation.templates import domains, template_path
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ def check_notice_files(tree: ContentTree) -> Iterator[Diagnostic]:
 def check_catalogs(tree: ContentTree) -> Iterator[Diagnostic]:
     """A folder of translations is that of a language, and has every catalog; what is missing is read in Dutch."""
     for tag in tree.languages:
+        if tag in PSEUDO and not tree.exists(PSEUDO_COPY):
+            text = phrase("{tag} is a pseudo-language, which tests layouts and is for no reader.", tag=tag)
+            advised = phrase("Take the folder away; factsheet i18n pseudo makes a copy of the content that has it.")
+            yield Diagnostic("FC511", text, f"content/{tag}", 0, 0, help=advised)
+            continue
         if not is_language(tag):
             text = phrase("CLDR has no language {tag}, so nothing can be published in it.", tag=tag)
             yield Diagnostic("FC510", text, f"content/{tag}", 0, 0, help=phrase("Name the folder nl, en, pt-BR …"))

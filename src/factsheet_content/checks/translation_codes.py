@@ -97,6 +97,15 @@ CODES = (
         good="content/en/",
     ),
     Code(
+        "FC511",
+        "pseudo-language",
+        Severity.ERROR,
+        "A pseudo-language stands among the languages.",
+        why="A reader would be offered a text that means nothing, in place of one that tells whom to call.",
+        bad="content/en-XA/",
+        good="content/en/",
+    ),
+    Code(
         "FC513",
         "not-the-same-meaning",
         Severity.ERROR,

@@ -10,6 +10,7 @@ from factsheet_content.authoring.catalog import Catalog
 from factsheet_content.authoring.sheet import mapping, string
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.translation import locales
 from factsheet_content.translation.acceptance import accepted_path
 from factsheet_content.translation.merging import merge
@@ -71,13 +72,19 @@ def _without_truisms(expression: str) -> str:
 
 def check_new(tree: ContentTree, language: str) -> None:
     """``FactsheetError`` where a language cannot be begun: CLDR has none such, it is there, or its tag is unusual."""
+    if language in locales.PSEUDO:
+        raise FactsheetError(
+            phrase("{tag} is a pseudo-language, which tests layouts: factsheet i18n pseudo makes it", tag=language)
+        )
     tag = locales.best_match(language)
     if tag != language:
-        raise FactsheetError(f"the usual tag of that language is {tag}; use that")
+        raise FactsheetError(phrase("the usual tag of that language is {tag}; use that", tag=tag))
     if language == SOURCE_LANGUAGE:
-        raise FactsheetError(f"{SOURCE_LANGUAGE} is the language that the content is written in")
+        raise FactsheetError(phrase("{tag} is the language that the content is written in", tag=SOURCE_LANGUAGE))
     if tree.path(f"content/{language}").exists():
-        raise FactsheetError(f"content/{language} is there already; bring it up to date with: i18n update {language}")
+        raise FactsheetError(
+            phrase("content/{tag} is there already; bring it up to date with: i18n update {tag}", tag=language)
+        )
 
 
 def new_files(tree: ContentTree, language: str) -> Iterator[tuple[str, bytes]]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The languages that test layouts, and whose dates, figures and countries they have (``pseudo.py``).
 PSEUDO = {"en-XA": "en", "ar-XB": "ar"}
+#: The file that says of a tree that it is a copy to test layouts with, so that it may have them.
+PSEUDO_COPY = "content/.pseudo"
 
 
 @cache

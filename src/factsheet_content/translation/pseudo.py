@@ -23,7 +23,7 @@ from factsheet_content.errors import FactsheetError
 from factsheet_content.translation.acceptance import accepted_path
 from factsheet_content.translation.accepting import Waiting, with_acceptances
 from factsheet_content.translation.initialising import new_catalog
-from factsheet_content.translation.locales import PSEUDO
+from factsheet_content.translation.locales import PSEUDO, PSEUDO_COPY
 from factsheet_content.translation.templates import domain_units, domains, template
 
 if TYPE_CHECKING:
@@ -158,6 +158,7 @@ def _fill(tree: ContentTree, root: Path) -> Iterator[str]:
     for name in ("content", "schema"):
         if tree.path(name).is_dir():
             shutil.copytree(tree.path(name), root / name, ignore=shutil.ignore_patterns(*PSEUDO, ".*"))
+    atomic.write(root / PSEUDO_COPY, f"{_NOTE}\n".encode())
     copy = ContentTree(root)
     day = tree.today.isoformat()
     for language in PSEUDO:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,7 +85,10 @@ class Language:
     def revised(self, domain: str) -> str:
         """The day of a catalog's last translation; empty where nobody has translated yet (``YEAR-MO-DA …``)."""
         day = self.header(domain, "PO-Revision-Date")[:10]
-        return day if _DAY.fullmatch(day) else ""
+        try:
+            return day if _DAY.fullmatch(day) and date.fromisoformat(day) else ""
+        except ValueError:  # the 31st of February, as a program with a slip in it writes it
+            return ""
 
     @cached_property
     def locale_tag(self) -> str:

@@ -174,19 +174,24 @@ def _renewed(entry: Entry, begun: dict[_Key, Entry], merged: dict[_Key, Entry]) 
 def _headers(base: dict[str, str], ours: dict[str, str], theirs: dict[str, str]) -> dict[str, str]:
     """Field by field; the later date with who worked then, and of two states of review the weakest."""
     merged = {}
-    later = max(ours, theirs, key=lambda side: side.get("PO-Revision-Date", ""))
+    later = max(ours, theirs, key=lambda side: _day(side.get("PO-Revision-Date")))
     for name in ours | theirs:
         own, other, begun = ours.get(name), theirs.get(name), base.get(name)
         value = _changed(begun, own, other)
         if begun not in (own, other) and own != other:
             value = later.get(name) if name == "Last-Translator" else own or other
             if name in _DATES:
-                value = max(own or "", other or "")
+                value = max(own or "", other or "", key=_day)
             elif name == _REVIEW:
                 value = _WEAKEST
         if value is not None:
             merged[name] = value
     return merged
+
+
+def _day(date: str | None) -> str:
+    """A date as it sorts; what is none, as the ``YEAR-MO-DA`` of who has not begun, is before all."""
+    return date if date and date[:1].isdecimal() else ""
 
 
 def _header(base: Entry, ours: Entry, theirs: Entry) -> Entry:
