@@ -38,7 +38,7 @@ def write(file: Path, data: bytes, *, lasting: bool = True) -> None:
         _replace(target, data, mode, lasting=lasting)
     except OSError as error:
         raise FactsheetError(
-            phrase("cannot write {path}: {reason}", path=file, reason=error.strerror or error)
+            phrase("cannot write {file}: {reason}", file=file, reason=error.strerror or error)
         ) from error
 
 

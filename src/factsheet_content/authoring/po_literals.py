@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,13 @@ def escape(text: str) -> str:
     if written.isprintable():
         return written
     if forbidden := FORBIDDEN.search(written):
-        raise FactsheetError(f"the character {forbidden[0]!r} cannot be written to a catalog: {text!r}")
+        raise FactsheetError(
+            phrase(
+                "the character {character} cannot be written to a catalog: {text}",
+                character=repr(forbidden[0]),
+                text=repr(text),
+            )
+        )
     for character, sequence in _ESCAPES:
         written = written.replace(character, sequence)
     return written

@@ -82,7 +82,7 @@ def read(file: Path, path: str) -> Catalog:
         data = file.read_bytes()
     except OSError as error:
         raise FactsheetError(
-            phrase("cannot read {path}: {reason}", path=path, reason=error.strerror or error)
+            phrase("cannot read {file}: {reason}", file=path, reason=error.strerror or error)
         ) from error
     return parse(data, path)
 

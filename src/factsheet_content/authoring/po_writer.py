@@ -12,6 +12,7 @@ from factsheet_content.authoring.po_comments import sort_flags
 from factsheet_content.authoring.po_headers import FIELDS
 from factsheet_content.authoring.po_literals import escape
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,13 +43,22 @@ def render(catalog: Catalog) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         passage = text[max(error.start - 20, 0) : error.end]
-        raise FactsheetError(f"{catalog.path}: half a surrogate pair cannot be written: {passage!r}") from error
+        raise FactsheetError(
+            phrase("{path}: half a surrogate pair cannot be written: {text}", path=catalog.path, text=repr(passage))
+        ) from error
 
 
 def _refusal(catalog: Catalog) -> str:
     first = next((found for found in catalog.diagnostics if found.severity is Severity.ERROR), None)
-    place = f":{first.line}:{first.column}: {first.message}" if first else ""
-    return f"a catalog that was not understood is left as it is; repair it first: {catalog.path}{place}"
+    if first is None:
+        return phrase("a catalog that was not understood is left as it is; repair it first: {path}", path=catalog.path)
+    return phrase(
+        "a catalog that was not understood is left as it is; repair it first: {path}:{line}:{column}: {problem}",
+        path=catalog.path,
+        line=first.line,
+        column=first.column,
+        problem=first.message,
+    )
 
 
 def _render_header(catalog: Catalog) -> str:

@@ -7,6 +7,9 @@ import datetime as dt
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.catalog_files import say_file
+from factsheet_content.cli.wording import word
+from factsheet_content.messages import phrase
 
 
 @click.command("accept", epilog='Example: factsheet i18n accept en contact/gevaar --by "J. Jansen"')
@@ -27,7 +30,7 @@ def command(root: str | None, language: str, units: tuple[str, ...], by: str, on
     from factsheet_content.translation.accepting import waiting, with_acceptances
 
     if not by.strip() or not by.isprintable():
-        raise click.BadParameter("A name is needed.", param_hint="--by")
+        raise click.BadParameter(word("A name is needed."), param_hint="--by")
     tree = output.open_tree(root)
     (tag,) = output.chosen_languages(tree, [language])
     accepted = waiting(tree, tag, units)
@@ -36,5 +39,8 @@ def command(root: str | None, language: str, units: tuple[str, ...], by: str, on
     written = atomic.write_if_changed(tree.path(path), with_acceptances(tree, tag, accepted, by.strip(), day))
     for unit, translation in accepted:
         output.say(f"{unit.domain}: {unit.id}: {translation}")
-    output.say(f"{path}: {'written' if written else 'unchanged'}" if accepted else "Nothing waits for acceptance.")
+    if accepted:
+        say_file(path, written=written)
+    else:
+        output.say(phrase("Nothing waits for acceptance."))
     return 0

@@ -7,6 +7,7 @@ import re
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.messages import phrase
 
 # FC3xx are about the form of catalogs, FC5xx about what stands in them.
 _CODES = ("FC3", "FC5")
@@ -31,5 +32,5 @@ def command(root: str | None, languages: tuple[str, ...], strict: bool) -> int:
     ]
     for diagnostic in found:
         output.write(output.line(diagnostic) + "\n")
-    output.say(output.counted(found) or "No problems found.")
+    output.say(output.counted(found) or phrase("No problems found."))
     return 1 if errors(found) or (strict and found) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.catalog_files import say_file
 
 
 @click.command("extract", epilog="Example: factsheet i18n extract --check")
@@ -28,5 +29,5 @@ def command(root: str | None, check: bool) -> int:
     for domain in domains(tree):
         path = template_path(domain)
         written = atomic.write_if_changed(tree.path(path), po_writer.render(template(tree, domain)))
-        output.say(f"{path}: {'written' if written else 'unchanged'}")
+        say_file(path, written=written)
     return 0

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.catalog_files import say_file
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,10 @@ def command(root: str | None, languages: tuple[str, ...], check: bool) -> int:
                 output.say(output.line(diagnostic))
         elif _format(tree, catalog, write=not check):
             different += 1
-            output.say(f"{catalog.path}: {'written otherwise' if check else 'written'}")
+            if check:
+                output.say(phrase("{path}: written otherwise", path=catalog.path))
+            else:
+                say_file(catalog.path)
     return 1 if faulty or (check and different) else 0
 
 

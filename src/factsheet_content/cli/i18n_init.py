@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.catalog_files import say_file
 
 
 @click.command("init", epilog="Example: factsheet i18n init ar > ar.md")
@@ -24,6 +25,6 @@ def command(root: str | None, language: str) -> int:
     check_new(tree, language)
     for path, data in list(new_files(tree, language)):
         atomic.write(tree.path(path), data)
-        output.say(f"{path}: written")
+        say_file(path)
     output.write(checklist(tree, language))
     return 0

@@ -11,6 +11,7 @@ import click
 
 from factsheet_content.cli import output
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.catalog import Catalog
@@ -52,9 +53,13 @@ def command(base: Path, ours: Path, theirs: Path, out: Path | None, name: str | 
     merged = three_way.merge(*sides)
     po_writer.write(merged.catalog, target)
     for entry in merged.conflicts:
-        output.say(f"{title}: both sides translated {entry.msgctxt}: {entry.msgid}")
+        output.say(
+            phrase("{file}: both sides translated {unit}: {text}", file=title, unit=entry.msgctxt, text=entry.msgid)
+        )
     if merged.conflicts:
-        output.say(f"{title}: choose, take the comment away and the fuzzy mark, and then: git add {title}")
+        output.say(
+            phrase("{file}: choose, take the comment away and the fuzzy mark, and then: git add {file}", file=title)
+        )
     return 1 if merged.conflicts else 0
 
 
@@ -66,13 +71,13 @@ def _by_lines(sides: list[Catalog], files: tuple[Path, Path, Path], target: Path
         output.say(output.line(diagnostic))
     git = shutil.which("git")
     if git is None:
-        raise FactsheetError("a catalog that is damaged is merged by git, and there is no git")
+        raise FactsheetError(phrase("a catalog that is damaged is merged by git, and there is no git"))
     base, ours, theirs = files
     labels = [word for label in ("ours", "base", "theirs") for word in ("-L", label)]
     command = [git, "merge-file", "-p", *labels, str(ours), str(base), str(theirs)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own words, and git's files
     # Its exit code is the number of conflicts, up to 127; above that it has failed.
     if done.returncode > 127 or done.returncode < 0:  # noqa: PLR2004 - see above
-        raise FactsheetError(done.stderr.decode(errors="replace").strip() or "git merge-file failed")
+        raise FactsheetError(done.stderr.decode(errors="replace").strip() or phrase("git merge-file failed"))
     atomic.write_if_changed(target, done.stdout)
     return 1

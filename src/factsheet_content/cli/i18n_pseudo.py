@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.catalog_files import say_file
 
 
 @click.command("pseudo", epilog="Example: factsheet i18n pseudo --out build/pseudo")
@@ -29,5 +30,5 @@ def command(root: str | None, out: Path) -> int:
     tree = output.open_tree(root)
     require_sound(tree, "content/nl/")
     for path in write_tree(tree, out):
-        output.say(f"{(out / path).as_posix()}: written")
+        say_file((out / path).as_posix())
     return 0

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.catalog_files import say_file
+from factsheet_content.cli.wording import told
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +25,18 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r".*content/([^/]+)/(.+)\.po")
 _PROJECT = "factsheet-content "
 _XLIFF = (".xlf", ".xliff")
+_CHANGES = {
+    "translated": phrase("translated"),
+    "confirmed": phrase("confirmed"),
+    "unconfirmed": phrase("unconfirmed"),
+    "restored": phrase("restored"),
+    "copied": phrase("copied"),
+    "damaged": phrase("damaged"),
+    "late": phrase("late"),
+    "unknown": phrase("unknown"),
+    "doubted": phrase("doubted"),
+    "noted": phrase("noted"),
+}
 
 
 @click.command("receive", epilog="Example: factsheet i18n receive ~/Downloads/labels.po --confirm verlaat_site")
@@ -54,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
     _tell(change for one in received for change in one.changes)
     for one in received:
         if not dry_run and po_writer.write(one.catalog, tree.path(one.catalog.path)):
-            output.say(f"{one.catalog.path}: written")
+            say_file(one.catalog.path)
     return 0
 
 
@@ -80,12 +95,25 @@ def _sent(tree: ContentTree, back: Catalog, tag: str | None, domain: str | None)
     tag = tag or back.language or (place[1] if place else "")
     domain = domain or named or (place[2] if place else "")
     if not tag or not domain:
-        missing = "--domain DOMAIN" if tag else "--lang LANG" if domain else "--lang LANG and --domain DOMAIN"
-        raise FactsheetError(f"{back.path} does not say what it is a translation of; name it with {missing}")
+        missing = "--domain DOMAIN" if tag else "--lang LANG" if domain else "--lang LANG --domain DOMAIN"
+        raise FactsheetError(
+            phrase(
+                "{file} does not say what it is a translation of; name it with {options}",
+                file=back.path,
+                options=missing,
+            )
+        )
     (known,) = output.chosen_languages(tree, [tag])
     sent = tree.catalog(known, domain)
     if sent is None:
-        raise FactsheetError(f"there is no content/{known}/{domain}.po that {back.path} could have been made from")
+        raise FactsheetError(
+            phrase(
+                "there is no content/{language}/{domain}.po that {file} could have been made from",
+                language=known,
+                domain=domain,
+                file=back.path,
+            )
+        )
     return sent
 
 
@@ -94,7 +122,12 @@ def _tell(changes: Iterable[tuple[Entry, Change]]) -> None:
     counts: dict[str, int] = {}
     for entry, change in changes:
         counts[change] = counts.get(change, 0) + 1
-        output.say(f"  {change:<11} {entry.msgctxt}")
-    output.say(", ".join(f"{count} {name}" for name, count in counts.items()) or "Nothing differs from what was sent.")
+        output.say(f"  {told(_CHANGES[change]):<11} {entry.msgctxt}")
+    if not counts:
+        output.say(phrase("Nothing differs from what was sent."))
+        return
+    output.say(", ".join(f"{count} {told(_CHANGES[name])}" for name, count in counts.items()))
     if "unconfirmed" in counts:
-        output.say("What is unconfirmed stays outdated; where it is right as it stands, name it with --confirm UNIT.")
+        output.say(
+            phrase("What is unconfirmed stays outdated; where it is right as it stands, name it with --confirm UNIT.")
+        )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.catalog_files import say_file
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.tree import ContentTree
@@ -38,7 +39,7 @@ def command(root: str | None, language: str, form: str, out: Path | None) -> int
     from factsheet_content.authoring import atomic
 
     written = atomic.write_if_changed(out, data)
-    output.say(f"{out}: {'written' if written else 'unchanged'}")
+    say_file(out, written=written)
     return 0
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.wording import told, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from factsheet_content.translation.statistics import Row
 
 _BAR = 30
-_STATES = ("current", "outdated", "unaccepted", "missing")
 
 
 @click.command("stats", epilog="Example: factsheet i18n stats --format markdown")
@@ -53,7 +53,12 @@ def _as_json(row: Row) -> dict[str, Any]:
 
 
 def _markdown(rows: list[Row]) -> str:
-    heads = ["language", "what", *_STATES, "words to do", "critical", "publishable"]
+    from factsheet_content.translation.statistics import CALLED
+
+    heads = [
+        *(word("language"), word("what"), *map(told, CALLED.values())),
+        *(word("words to do"), word("critical"), word("publishable")),
+    ]
     lines = [heads, ["---"] * len(heads), *(_cells(row) for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -68,7 +73,7 @@ def _cells(row: Row) -> list[str]:
 def _publishable(row: Row) -> str:
     if row.publishable is None:
         return ""
-    return "yes" if row.publishable else f"no: {'; '.join(row.why_not)}"
+    return word("yes") if row.publishable else word("no: {reasons}", reasons="; ".join(map(told, row.why_not)))
 
 
 def _text(rows: list[Row]) -> str:
@@ -87,12 +92,19 @@ def _lines(rows: list[Row]) -> Iterator[str]:
 
 
 def _row_lines(row: Row) -> Iterator[str]:
-    counts = (f"{tally.units} {state} ({tally.words} words)" for state, tally in row.states.items() if tally.units)
+    from factsheet_content.translation.statistics import CALLED
+
+    counts = (
+        word("{units} {state} ({words} words)", units=tally.units, state=CALLED[state], words=tally.words)
+        for state, tally in row.states.items()
+        if tally.units
+    )
     yield f"  {row.name}: {', '.join(counts)}"
     if row.critical:
-        yield f"    critical: {row.critical_current} of {row.critical} current"
+        critical = word("critical: {current} of {all} current", current=row.critical_current, all=row.critical)
+        yield f"    {critical}"
     if row.publishable is not None:
-        yield f"    publishable: {_publishable(row)}"
+        yield f"    {word('publishable: {answer}', answer=_publishable(row))}"
 
 
 _FORMATS: dict[str, Callable[[list[Row]], str]] = {"text": _text, "json": _json, "markdown": _markdown}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.catalog_files import say_file
+from factsheet_content.cli.wording import told, word
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
@@ -20,8 +22,17 @@ if TYPE_CHECKING:
 _KEPT: list[object] = []
 _KEPT.append(_KEPT)
 
-# How each outcome is counted, in the order in which it is told.
-_TOLD = ("kept", "moved", "returned", "outdated", "suggested", "new", "untranslated", "obsolete")
+# What each outcome is called, in the order in which they are told.
+_TOLD = {
+    "kept": phrase("kept"),
+    "moved": phrase("moved"),
+    "returned": phrase("returned"),
+    "outdated": phrase("outdated"),
+    "suggested": phrase("suggested"),
+    "new": phrase("new"),
+    "untranslated": phrase("untranslated"),
+    "obsolete": phrase("obsolete"),
+}
 
 
 @click.command("update", epilog="Example: factsheet i18n update en --dry-run")
@@ -94,7 +105,7 @@ def _write(tree: ContentTree, source: Source, updates: Iterable[list[Update]]) -
     for file in atomic.write_changed(files, passing=templates):
         written.add(paths[file])
         if file in templates:
-            output.say(f"{paths[file]}: written")
+            say_file(paths[file])
     return written
 
 
@@ -102,16 +113,19 @@ def _summary(tag: str, updates: list[Update], written: int) -> str:
     from factsheet_content.translation.updating import open_words, totals
 
     counts = dict(totals(updates))
-    told = ", ".join(f"{counts[name]} {name}" for name in _TOLD if name in counts) or "no texts"
-    words = sum(open_words(update.merged.catalog) for update in updates)
-    files = f"; {written} {'file' if written == 1 else 'files'} written" if written else ""
-    return f"{tag}: {told}; {words} words to translate{files}"
+    parts = [", ".join(f"{counts[name]} {told(called)}" for name, called in _TOLD.items() if name in counts)]
+    if not counts:
+        parts = [word("no texts")]
+    parts.append(word("{count} words to translate", count=sum(open_words(one.merged.catalog) for one in updates)))
+    if written:
+        parts.append(word("1 file written") if written == 1 else word("{count} files written", count=written))
+    return f"{tag}: {'; '.join(parts)}"
 
 
 def _details(updates: list[Update]) -> Iterator[str]:
     for update in updates:
         for entry, outcome in update.merged.outcomes:
             if outcome not in ("kept", "untranslated"):
-                yield f"  {outcome:<9} {update.domain}: {entry.msgctxt}"
+                yield f"  {told(_TOLD[outcome]):<9} {update.domain}: {entry.msgctxt}"
         for entry in update.merged.retired:
-            yield f"  obsolete  {update.domain}: {entry.msgctxt}"
+            yield f"  {told(_TOLD['obsolete']):<9} {update.domain}: {entry.msgctxt}"

@@ -50,7 +50,7 @@ def waiting(tree: ContentTree, language: str, wanted: Sequence[str] = ()) -> lis
         if wanted and not acceptable:
             refused += [_refusal(tree, language, *pair) for pair in by_state if pair[1] is not State.CURRENT]
     if refused:
-        raise ContentError("nothing was accepted", refused)
+        raise ContentError(phrase("nothing was accepted"), refused)
     return [Waiting(unit, _translation(tree, language, unit)) for unit in found]
 
 
@@ -68,10 +68,10 @@ def _named(critical: list[Unit], name: str) -> list[Unit]:
     domain, colon, id_ = name.rpartition(":")
     found = [unit for unit in critical if unit.id == id_ and (not colon or unit.domain == domain)]
     if not found:
-        raise FactsheetError(f"there is no critical text {name}")
+        raise FactsheetError(phrase("there is no critical text {unit}", unit=name))
     if len({unit.domain for unit in found}) > 1:
         choice = ", ".join(sorted({f"{unit.domain}:{unit.id}" for unit in found}))
-        raise FactsheetError(f"{name} is there more than once; name one of: {choice}")
+        raise FactsheetError(phrase("{unit} is there more than once; name one of: {choice}", unit=name, choice=choice))
     return found
 
 
@@ -110,7 +110,9 @@ def with_acceptances(tree: ContentTree, language: str, accepted: Iterable[Waitin
             _insert(lines, record, by, on)
     after = "".join(f"{line}\n" for line in lines).encode() if lines != before.splitlines() else before.encode()
     if yaml_reader.read(after, path).diagnostics:
-        raise FactsheetError(f"{path} is not written in the usual way; bring it in the form that its schema shows")
+        raise FactsheetError(
+            phrase("{path} is not written in the usual way; bring it in the form that its schema shows", path=path)
+        )
     return after
 
 

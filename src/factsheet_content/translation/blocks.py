@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from factsheet_content import model
 from factsheet_content.authoring.registries import current_contact
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.rendering.blocks import block_markdown
 from factsheet_content.translation.contacts import contact
 
@@ -30,7 +31,7 @@ class BlockWriter:
 
     def _text(self, unit: Unit | None, block: authored.Block) -> model.Text:
         if unit is None:
-            raise FactsheetError(f"there is no text for {block.id}")
+            raise FactsheetError(phrase("there is no text for {id}", id=block.id))
         return self._wording.text(unit)
 
     def _item(self, item: authored.Item, block: authored.Block) -> model.Item:

@@ -10,6 +10,7 @@ from factsheet_content.authoring.registries import current_contact
 from factsheet_content.authoring.sheet import mapping
 from factsheet_content.authoring.unit import fields
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.translation.wording import localised_channel
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def contact(wording: Wording, id_: str) -> model.Contact:
     """One contact with its channels."""
     registry = wording.tree.contacts
     if f"{id_}.name" not in registry.units:
-        raise FactsheetError(f"contacts.yaml has no contact {id_!r}")
+        raise FactsheetError(phrase("contacts.yaml has no contact {id}", id=repr(id_)))
     entry = registry.entries[id_]
     channels = {
         channel_id: _channel(wording, localised_channel(wording, id_, channel_id, channel))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from factsheet_content import inline
 from factsheet_content.authoring.unit import split_fields
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +52,7 @@ def _filled_text(text: str, resolver: Resolver) -> Iterator[Run]:
         if name is not None:
             value = resolver.value(name)
             if value is None:
-                raise FactsheetError(f"the field {{{name}}} stands for nothing")
+                raise FactsheetError(phrase("the field {field} stands for nothing", field=f"{{{name}}}"))
             yield from value
 
 
@@ -60,7 +61,7 @@ def _filled_link(runs: tuple[Run, ...], target: str, title: str, resolver: Resol
     if target.startswith("{") and target.endswith("}"):
         address = resolver.target(target[1:-1])
         if address is None:
-            raise FactsheetError(f"the link target {target} stands for nothing")
+            raise FactsheetError(phrase("the link target {target} stands for nothing", target=target))
     # A channel that stands in a link's text is a link already, and links cannot be nested.
     within = _without_links(runs)
     if address:

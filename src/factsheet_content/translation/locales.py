@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ def locale(tag: str) -> Locale:
     try:
         return Locale.parse(PSEUDO.get(tag, tag), sep="-")
     except (UnknownLocaleError, ValueError) as error:
-        raise FactsheetError(f"CLDR has no language {tag!r}") from error
+        raise FactsheetError(phrase("CLDR has no language {tag}", tag=repr(tag))) from error
 
 
 def direction(tag: str) -> str:
@@ -77,7 +78,7 @@ def country(tag: str, code: str) -> str:
     """The name of an ISO 3166-1 country."""
     name = locale(tag).territories.get(code)
     if not name:
-        raise FactsheetError(f"CLDR has no name in {tag!r} for the country {code!r}")
+        raise FactsheetError(phrase("CLDR has no name in {tag} for the country {code}", tag=repr(tag), code=repr(code)))
     return str(name)
 
 

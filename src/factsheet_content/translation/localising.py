@@ -10,6 +10,7 @@ from factsheet_content import model
 from factsheet_content.authoring import sheet as authored
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.record import replace
 from factsheet_content.translation import locales
 from factsheet_content.translation.blocks import BlockWriter
@@ -247,5 +248,5 @@ def _sentences(texts: Sequence[model.Text]) -> model.Text:
 
 def _required(unit: Unit | None, path: str, id_: str) -> Unit:
     if unit is None:
-        raise FactsheetError(f"{path}: there is no text for {id_}")
+        raise FactsheetError(phrase("{path}: there is no text for {id}", path=path, id=id_))
     return unit

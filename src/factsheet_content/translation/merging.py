@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet_content.authoring.catalog import Catalog, Entry
 from factsheet_content.authoring.diagnostics import ContentError
+from factsheet_content.messages import phrase
 from factsheet_content.translation import entry_forms, notes
 from factsheet_content.translation.entry_forms import has_text
 
@@ -68,7 +69,7 @@ def merge(
 ) -> Merged:
     """The catalog with the texts of the template. ``ContentError`` for one that was not understood for certain."""
     if not catalog.intact:
-        raise ContentError(f"{catalog.path} is left as it is; repair it first", catalog.diagnostics)
+        raise ContentError(phrase("{path} is left as it is; repair it first", path=catalog.path), catalog.diagnostics)
     merger = _Merger(template, catalog, language, origins or {}, suggest or _no_suggestion)
     outcomes = tuple(merger.entry(wanted) for wanted in template.entries)
     live = tuple(entry for entry, _ in outcomes)

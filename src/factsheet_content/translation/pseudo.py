@@ -20,6 +20,7 @@ from factsheet_content import inline
 from factsheet_content.authoring import atomic, po_writer
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE, ContentTree
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.translation.acceptance import accepted_path
 from factsheet_content.translation.accepting import Waiting, with_acceptances
 from factsheet_content.translation.initialising import new_catalog
@@ -139,9 +140,9 @@ def write_tree(tree: ContentTree, out: Path) -> list[str]:
     copy is there as a whole or not at all.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise FactsheetError(f"{out} is there already; name a folder that is new or empty")
+        raise FactsheetError(phrase("{folder} is there already; name a folder that is new or empty", folder=out))
     if (tree.root / "content").resolve() in (out.resolve(), *out.resolve().parents):
-        raise FactsheetError(f"{out} is part of the content; name a folder elsewhere")
+        raise FactsheetError(phrase("{folder} is part of the content; name a folder elsewhere", folder=out))
     out.parent.mkdir(parents=True, exist_ok=True)
     made = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     made.mkdir()

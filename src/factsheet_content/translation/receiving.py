@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from factsheet_content.authoring.catalog import FUZZY, Catalog, Entry
 from factsheet_content.authoring.diagnostics import ContentError
 from factsheet_content.authoring.unit import fields
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -67,7 +68,8 @@ def receive(sent: Catalog, back: Catalog, confirmed: Collection[str] = (), *, co
     """
     for catalog in (sent, back):
         if not catalog.intact:
-            raise ContentError(f"{catalog.path} cannot be taken in as it is; repair it first", catalog.diagnostics)
+            refused = phrase("{path} cannot be taken in as it is; repair it first", path=catalog.path)
+            raise ContentError(refused, catalog.diagnostics)
     returned = {(entry.msgctxt, entry.msgid): entry for entry in back.entries}
     receiver = _Receiver(confirmed, confirm_all=confirm_all)
     entries = [receiver.entry(entry, returned.pop((entry.msgctxt, entry.msgid), None)) for entry in sent.entries]

@@ -86,7 +86,7 @@ class Language:
         """The day of a catalog's last translation; empty where nobody has translated yet (``YEAR-MO-DA …``)."""
         day = self.header(domain, "PO-Revision-Date")[:10]
         try:
-            return day if _DAY.fullmatch(day) and date.fromisoformat(day) else ""
+            return date.fromisoformat(day).isoformat() if _DAY.fullmatch(day) else ""
         except ValueError:  # the 31st of February, as a program with a slip in it writes it
             return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from factsheet_content.messages import phrase
 from factsheet_content.translation.coverage import coverage, reading_units, threshold
 from factsheet_content.translation.states import Language, State
 from factsheet_content.translation.templates import domain_units, domains
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.authoring.unit import Unit
     from factsheet_content.translation.coverage import Coverage
+
+
+#: What each state is called.
+CALLED = {
+    State.CURRENT: phrase("current"),
+    State.OUTDATED: phrase("outdated"),
+    State.UNACCEPTED: phrase("unaccepted"),
+    State.MISSING: phrase("missing"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +98,9 @@ def _of_sheet(tree: ContentTree, sheet: Sheet, language: Language) -> Row:
 
 def _why_not(found: Coverage, least: float) -> Iterator[str]:
     if found.ratio < least:
-        yield f"{found.ratio:.0%} is current, {least:.0%} is needed"
+        yield phrase("{share:.0%} is current, {least:.0%} is needed", share=found.ratio, least=least)
     for unit, state in found.blocking:
-        yield f"critical {unit.id}: {state}"
+        yield phrase("critical {unit}: {state}", unit=unit.id, state=CALLED[state])
 
 
 def _row(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from factsheet_content.authoring.catalog import FUZZY, Catalog, Entry
 from factsheet_content.authoring.diagnostics import ContentError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,7 +56,7 @@ def merge(base: Catalog, ours: Catalog, theirs: Catalog) -> ThreeWay:
     """What both sides made of ``base``. ``ContentError`` where one of the three was not understood for certain."""
     for catalog in (base, ours, theirs):
         if not catalog.intact:
-            raise ContentError(f"{catalog.path} cannot be merged entry by entry", catalog.diagnostics)
+            raise ContentError(phrase("{path} cannot be merged entry by entry", path=catalog.path), catalog.diagnostics)
     merged: dict[_Key, Entry] = {}
     conflicts: list[_Key] = []
     begun, own, other = (_keyed(catalog) for catalog in (base, ours, theirs))

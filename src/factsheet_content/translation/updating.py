@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from factsheet_content.authoring.diagnostics import ContentError, Severity
 from factsheet_content.authoring.tree import DRAFT
 from factsheet_content.authoring.unit import split_fields
+from factsheet_content.messages import phrase
 from factsheet_content.translation.declarations import origins
 from factsheet_content.translation.merging import Merged, merge
 from factsheet_content.translation.suggestions import Memory
@@ -61,7 +62,8 @@ class Source:
             if fault.severity is Severity.ERROR
         ]
         if faults:
-            raise ContentError(f"the catalogs of {language} are left as they are; repair them first", faults)
+            refused = phrase("the catalogs of {language} are left as they are; repair them first", language=language)
+            raise ContentError(refused, faults)
         memory = Memory(catalogs.items())
         return [
             Update(

@@ -10,6 +10,7 @@ from factsheet_content.authoring.registries import current_contact
 from factsheet_content.authoring.sheet import mapping
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.model import Text
 from factsheet_content.record import replace
 from factsheet_content.translation import locales
@@ -72,7 +73,7 @@ class Wording:
         try:
             unit = self.tree.labels.units[id_]
         except KeyError:
-            raise FactsheetError(f"labels.yaml has no label {id_!r}") from None
+            raise FactsheetError(phrase("labels.yaml has no label {id}", id=repr(id_))) from None
         return self.worded(unit, **values)
 
     def worded(self, unit: Unit, **values: Value) -> Text:

@@ -17,6 +17,7 @@ from factsheet_content.authoring.diagnostics import ContentError
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.authoring.unit import fields
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.translation import xml_files
 from factsheet_content.translation.acceptance import digest
 from factsheet_content.translation.templates import domains
@@ -51,7 +52,7 @@ def parts(tree: ContentTree, language: str) -> list[Part]:
     found = [(domain, tree.catalog(language, domain)) for domain in domains(tree)]
     damaged = [problem for _, catalog in found if catalog and not catalog.intact for problem in catalog.diagnostics]
     if damaged:
-        raise ContentError(f"{language} is not sent; repair its catalogs first", damaged)
+        raise ContentError(phrase("{language} is not sent; repair its catalogs first", language=language), damaged)
     return [Part(domain, catalog) for domain, catalog in found if catalog]
 
 
@@ -81,7 +82,13 @@ def _write_file(root: ET.Element, domain: str, language: str, entries: list[Entr
     body = ET.SubElement(ET.SubElement(root, "file", attributes), "body")
     for entry in entries:
         if entry.msgid_plural is not None:
-            raise FactsheetError(f"{domain}: {entry.msgctxt} has plural forms, which are none of this project's")
+            raise FactsheetError(
+                phrase(
+                    "{domain}: {unit} has plural forms, which are none of this project's",
+                    domain=domain,
+                    unit=entry.msgctxt,
+                )
+            )
         _write_unit(body, entry, language)
 
 
@@ -139,7 +146,9 @@ def read_file(file: Path, now: dt.datetime) -> list[Catalog]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise FactsheetError(f"cannot read {file}: {error.strerror or error}") from error
+        raise FactsheetError(
+            phrase("cannot read {file}: {reason}", file=file, reason=error.strerror or error)
+        ) from error
     return read(data, str(file), now)
 
 
@@ -147,7 +156,7 @@ def read(data: bytes, path: str, now: dt.datetime) -> list[Catalog]:
     """The same, from bytes. Version 1.2 alone, for 2.0 is built otherwise."""
     root = xml_files.read(data, path)
     if root.tag != f"{_NS}xliff":
-        raise FactsheetError(f"{path} is no XLIFF 1.2: its root is {root.tag}")
+        raise FactsheetError(phrase("{file} is no XLIFF 1.2: its root is {root}", file=path, root=root.tag))
     return [_read_file(file, path, now) for file in root.iter(f"{_NS}file")]
 
 
@@ -186,7 +195,7 @@ def _read_file(file: ET.Element, path: str, now: dt.datetime) -> Catalog:
 def _read_unit(unit: ET.Element, path: str) -> Entry:
     source = unit.find(f"{_NS}source")
     if source is None:
-        raise FactsheetError(f"{path}: the trans-unit {unit.get('id')} has no source")
+        raise FactsheetError(phrase("{file}: the trans-unit {id} has no source", file=path, id=unit.get("id")))
     previous = next((alt for alt in unit.iter(f"{_NS}alt-trans") if alt.get("alttranstype") == _PREVIOUS), None)
     before = None if previous is None else previous.find(f"{_NS}source")
     return Entry(

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,7 +33,14 @@ def write(root: ET.Element, name: str, texts: Collection[str]) -> bytes:
     text = ET.tostring(root, encoding="unicode")
     bad = _UNWRITABLE.search(text)
     if bad:
-        raise FactsheetError(f"{name}: XML cannot hold the character U+{ord(bad[0]):04X} in {_around(text, bad)!r}")
+        raise FactsheetError(
+            phrase(
+                "{file}: XML cannot hold the character U+{number:04X} in {text}",
+                file=name,
+                number=ord(bad[0]),
+                text=repr(_around(text, bad)),
+            )
+        )
     # A carriage return that is not written as a reference is read as a line feed.
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.replace("\r", "&#13;").encode()
 
@@ -61,14 +69,24 @@ def read(data: bytes, name: str) -> ET.Element:
     parser.CharacterDataHandler = builder.data
 
     def refuse(*_declaration: object) -> NoReturn:
-        raise FactsheetError(f"{name} has a document type, which may hide anything; take the <!DOCTYPE …> out")
+        raise FactsheetError(
+            phrase("{file} has a document type, which may hide anything; take the <!DOCTYPE …> out", file=name)
+        )
 
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code)
-        raise FactsheetError(f"{name}:{error.lineno}:{error.offset + 1}: this is no XML: {message}") from error
+        raise FactsheetError(
+            phrase(
+                "{file}:{line}:{column}: this is no XML: {problem}",
+                file=name,
+                line=error.lineno,
+                column=error.offset + 1,
+                problem=message,
+            )
+        ) from error
     return builder.close()
 
 
