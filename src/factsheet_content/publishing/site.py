@@ -107,7 +107,8 @@ def publish(
         kept = {slug: one.files for slug, one in same.items()} if before.memory.around == memory.around else {}
         files = run.fill(executor, kept)
         for slug, summary in plan.summaries.items():
-            memory.sheets[slug] = Remembered(made_from[slug], asdict(summary), files[slug])
+            data = same[slug].summary if slug in same else asdict(summary)
+            memory.sheets[slug] = Remembered(made_from[slug], data, files[slug])
         manifest = run.writer.new.to_bytes()
         (folder / site_manifest.NAME).write_bytes(manifest)
     memory.times = run.writer.times

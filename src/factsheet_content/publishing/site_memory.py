@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from factsheet_content.authoring import atomic
@@ -61,8 +61,14 @@ def read(out: Path, manifest: bytes) -> Memory:
 
 def write(out: Path, manifest: bytes, memory: Memory) -> None:
     """Remember this of the tree with that manifest."""
-    data = {"manifest": hashlib.sha256(manifest).hexdigest(), **asdict(memory)}
+    sheets = {slug: _values(one) for slug, one in memory.sheets.items()}
+    data = {"manifest": hashlib.sha256(manifest).hexdigest(), **_values(memory), "sheets": sheets}
     atomic.write(_file(out), json.dumps(data, ensure_ascii=False).encode())
+
+
+def _values(record: Memory | Remembered) -> dict[str, Any]:
+    """Its fields; ``asdict`` would copy all that is in them."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}
 
 
 def _file(out: Path) -> Path:
