@@ -82,7 +82,7 @@ class ContentTree:
             return self.path(relative).read_bytes()
         except OSError as error:
             raise FactsheetError(
-                phrase("cannot read {path}: {reason}", path=relative, reason=error.strerror)
+                phrase("cannot read {file}: {reason}", file=relative, reason=error.strerror)
             ) from error
 
     def document(self, relative: str) -> Document:
