@@ -31,6 +31,32 @@ def test_a_factsheet_without_notices_gets_the_file(run: Run, tree: Path) -> None
     assert run("--root", tree, "validate").code == 0
 
 
+def test_every_review_is_kept_and_listed_with_the_edition_it_was_of(run: Run, tree: Path) -> None:
+    comment = (tree / NOTICES).read_text("utf-8").count("#")
+    for by, day in (("LKHA", "2026-01-02"), ("Veilig Thuis", "2026-06-01"), ("LKHA", "2026-11-01")):
+        assert run("--root", tree, "review", SLUG, "--by", by, "--on", day, "--due", "2028-01-01").code == 0
+    text = (tree / NOTICES).read_text("utf-8")
+    assert "review: {on: 2026-11-01, by: LKHA, due: 2028-01-01}" in text
+    assert "reviewed: [{on: 2026-06-01, by: Veilig Thuis}, {on: 2026-01-02, by: LKHA}]" in text
+    assert text.count("#") == comment
+    assert run("--root", tree, "validate").code == 0
+    told = [line.split(maxsplit=1)[1] for line in run("--root", tree, "list", SLUG, "--editions").out.splitlines()[7:]]
+    reviews = [line for line in told if " by " in line]
+    assert reviews == [
+        "2026-11-01 by LKHA, next by 2028-01-01",
+        "2026-06-01 by Veilig Thuis",
+        "2026-01-02 by LKHA",
+    ]
+
+
+def test_the_same_review_again_with_another_due_date_is_one_review(run: Run, tree: Path) -> None:
+    for due in ("2028-01-01", "2029-01-01"):
+        run("--root", tree, "review", SLUG, "--by", "LKHA", "--on", "2026-01-02", "--due", due)
+    text = (tree / NOTICES).read_text("utf-8")
+    assert "due: 2029-01-01" in text
+    assert "reviewed:" not in text
+
+
 def test_wrong_use_is_refused(run: Run, tree: Path) -> None:
     assert run("--root", tree, "review", SLUG).code == 2
     done = run("--root", tree, "review", "stalking", "--by", "LKHA")

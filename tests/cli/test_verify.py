@@ -66,7 +66,7 @@ def test_without_a_document_or_with_a_wrong_one_it_is_wrong_use(tree: Path, tmp_
     edition.with_name("draft.yaml").write_text(draft, "utf-8")
     for arguments, word in (
         (("gedwongen-achterlating@draft",), "name a FILE"),
-        ((EDITION, tmp_path / "absent.txt"), "cannot read"),
+        ((EDITION, tmp_path / "absent.txt"), "cannot be read"),
         ((EDITION, binary), "not UTF-8"),
     ):
         done = factsheet("--root", tree, "verify", *arguments)

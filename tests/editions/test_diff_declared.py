@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factsheet_content.editions.diff.asking import of_data
+from factsheet_content.authoring.yaml_reader import Document
+from factsheet_content.editions.diff.asking import of_document
 from factsheet_content.editions.diff.changes import Weight
 from factsheet_content.editions.diff.comparing import compare
 from factsheet_content.editions.diff.declared import declared
@@ -75,6 +76,6 @@ def test_an_imported_document_against_an_edition(own_ids: bool, tmp_path: Path) 
                 block["bullets"] = {f"punt_{n}": item for n, item in enumerate(block["bullets"].values())}
     signals = data["sections"][1]["blocks"][1]["bullets"]
     signals.popitem()
-    answer = of_data(TREE, "gedwongen-achterlating", "2018-11-17", data, "import")
-    read = [change for change in answer.diff.told if change.weight is not Weight.LAYOUT]
-    assert [(change.old_id, change.aspects) for change in read] == [("signals/mogelijk/jeugdzorg", ("removed",))]
+    answer = of_document(TREE, "gedwongen-achterlating", "2018-11-17", Document("import", "", data))
+    told = [(change.old_id, change.aspects) for change in answer.diff.changes]
+    assert told == [("signals/mogelijk/jeugdzorg", ("removed",))]

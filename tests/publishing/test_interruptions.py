@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,9 @@ from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks.validation import errors, validate
 from factsheet_content.editions import journal
 from factsheet_content.editions.lock import lock_entries
+from factsheet_content.editions.turns import turn
 from factsheet_content.errors import FactsheetError
+from factsheet_content.publishing.compiling import compile_tree
 from tests.support import ROOT, factsheet, output
 from tests.translation.trees import EDITION, LOCK, SHEET, SLUG, add_edition, edit
 
@@ -105,6 +109,37 @@ def test_a_release_that_is_killed_at_any_write_is_finished_or_undone(killings: K
     assert turning > 10
     for root in (killings.tree, killings.done):
         assert errors(validate(ContentTree(root))) == []
+
+
+def test_an_app_reads_the_old_edition_or_the_new_one_and_never_a_mix(killings: Killings, tmp_path: Path) -> None:
+    """A checkout's ``load`` compiles the content: no command has cleared up before it."""
+    old, new = compile_tree(killings.tree), compile_tree(killings.done)
+    assert f"nl/{SLUG}/{NEW}.json" in new.keys() - old.keys()
+    states: dict[frozenset[tuple[str, bytes]], Path] = {}
+    for root in killings.killed:
+        states.setdefault(frozenset(files(root).items()), root)
+    read = [compile_tree(shutil.copytree(root, tmp_path / root.name)) for root in states.values()]
+    turning = read.index(new)
+    assert read == [old] * turning + [new] * (len(read) - turning)
+    half = [root for root in states.values() if (root / journal.FOLDER / "plan.json").is_file()]
+    assert len(half) > 4, "there are states in between, and none of them is seen"
+
+
+def test_an_app_that_reads_while_a_release_goes_on_waits_for_it(killings: Killings, tmp_path: Path) -> None:
+    half = killings.half(tmp_path / "half")
+    begun = threading.Event()
+
+    def finish() -> None:
+        with turn(half, "a release"):
+            begun.set()
+            time.sleep(1)
+
+    releasing = threading.Thread(target=finish)
+    releasing.start()
+    begun.wait()
+    assert compile_tree(half) == compile_tree(killings.done)
+    assert not releasing.is_alive()
+    releasing.join()
 
 
 def test_the_next_command_says_what_it_finished(killings: Killings, tmp_path: Path) -> None:

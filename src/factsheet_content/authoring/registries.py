@@ -44,6 +44,12 @@ class Notices(NamedTuple):
     review: dict[str, Any]
     notices: tuple[Notice, ...]
 
+    @property
+    def reviews(self) -> list[dict[str, Any]]:
+        """Every review that is known, the last one first."""
+        earlier = [mapping(review) for review in sequence(mapping(self.document.data).get("reviewed"))]
+        return [review for review in (self.review, *earlier) if string(review.get("on")) and string(review.get("by"))]
+
     def for_edition(self, edition: str | None) -> tuple[Notice, ...]:
         """The notices that stand at that edition: those limited to others are left out; a draft answers them itself."""
         return tuple(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command("diff", epilog="Example: factsheet diff gedwongen-achterlating 2018-11-17 draft")
-@click.argument("what", nargs=-1, required=True, metavar="SLUG OLD NEW | FILE FILE")
+@click.argument("what", nargs=-1, required=True, metavar="SLUG OLD NEW | FILE FILE | SLUG@EDITION DOCUMENT")
 @click.option(
     "--since", metavar="REV", help="Compare with a git revision, or A..B; then name SLUG and, if any, an edition."
 )
@@ -39,7 +41,11 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
     root: str | None, what: tuple[str, ...], since: str | None, tag: str, form: str, summary: bool, exit_code: bool
 ) -> int:
-    """Shows what changed, the most important first. OLD and NEW are dates of editions, or draft."""
+    """Shows what changed, the most important first. OLD and NEW are dates of editions, or draft.
+
+    A DOCUMENT (plain text, a saved page, Word, PDF) is compared with an edition as a reader reads both; the texts are
+    recognised by what they say.
+    """
     tree = output.open_tree(root)
     with _asked(tree, what, since) as answer:
         if summary:
@@ -59,15 +65,39 @@ def _asked(tree: ContentTree, what: tuple[str, ...], since: str | None) -> Abstr
     parts = [part for word in what for part in ([word] if Path(word).is_file() else word.split("@"))]
     if since is not None:
         if len(parts) not in {1, 2}:
-            raise click.UsageError("With --since: SLUG, or SLUG and an edition.")
+            raise click.UsageError(phrase("With --since: SLUG, or SLUG and an edition."))
         return asking.of_revisions(tree, parts[0], parts[1] if len(parts) > 1 else None, since)
-    if len(parts) == 2 and all(Path(part).is_file() for part in parts):  # noqa: PLR2004 - two files
+    files = [part for part in parts if Path(part).is_file()]
+    if len(files) == len(parts) == 2:  # noqa: PLR2004 - two files
         return nullcontext(asking.of_files(tree, *map(Path, parts)))
+    if len(files) == 1 and len(parts) == 3 and parts[1] != files[0]:  # noqa: PLR2004 - slug, edition, file
+        return nullcontext(_of_document(tree, parts, Path(files[0])))
     if len(parts) == 4 and parts[0] == parts[2]:  # noqa: PLR2004 - slug@old slug@new
         parts = [parts[0], parts[1], parts[3]]
-    if len(parts) != 3:  # noqa: PLR2004 - slug, old, new
-        raise click.UsageError("Name SLUG OLD NEW (as SLUG@OLD SLUG@NEW if you like), or two files that exist.")
+    if len(parts) != 3 or files:  # noqa: PLR2004 - slug, old, new
+        raise click.UsageError(
+            phrase(
+                "Name SLUG OLD NEW (as SLUG@OLD SLUG@NEW if you like), two files that exist, or a document that "
+                "exists and SLUG@EDITION."
+            )
+        )
     return nullcontext(asking.of_editions(tree, *parts))
+
+
+def _of_document(tree: ContentTree, parts: list[str], file: Path) -> Answer:
+    """A document against an edition, in the order in which they are named."""
+    from factsheet_content.editions.diff import asking
+    from factsheet_content.importing import reading
+    from factsheet_content.importing.drafting import content_of
+
+    first = parts[0] == str(file) or Path(parts[0]).is_file()
+    slug, edition = parts[1:] if first else parts[:2]
+    tree.sheet(slug, edition)  # says what there is, before a document is read for nothing
+    try:
+        imported = content_of(tree, file.name, reading.load(file))
+    except FactsheetError as error:
+        raise FactsheetError(phrase("{path}: {problem}", path=file, problem=error.args[0])) from error
+    return asking.of_document(tree, slug, edition, imported, edition_is_new=first)
 
 
 def _rendered(answer: Answer, tag: str, form: str) -> str:

@@ -8,12 +8,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.wording import told, word
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.editions.publication import Publication
+
+
+_STATUSES = {
+    "current": phrase("current"),
+    "superseded": phrase("superseded"),
+    "withdrawn": phrase("withdrawn"),
+    "unreleased": phrase("unreleased"),
+}
+_WEIGHTS = {
+    "safety": phrase("safety"),
+    "substance": phrase("substance"),
+    "wording": phrase("wording"),
+    "layout": phrase("layout"),
+}
 
 
 @click.command("list", epilog="Example: factsheet list gedwongen-achterlating --editions")
@@ -29,7 +45,8 @@ def command(root: str | None, slug: str | None, editions: bool, form: str) -> in
 
     tree = output.open_tree(root)
     if slug and slug not in tree.slugs:
-        raise UnknownFactsheetError(f"no factsheet {slug!r}; there are: {', '.join(tree.slugs) or 'none'}")
+        known = ", ".join(tree.slugs) or phrase("none")
+        raise UnknownFactsheetError(phrase("no factsheet {slug!r}; there are: {known}", slug=slug, known=known))
     listed = [_describe(Publication(tree), name) for name in ([slug] if slug else tree.slugs)]
     shown = "".join(f"{line}\n" for entry in listed for line in _lines(entry, editions=editions))
     if form == "json":
@@ -38,7 +55,7 @@ def command(root: str | None, slug: str | None, editions: bool, form: str) -> in
         output.write(shown if slug else shown + "".join(f"{line}\n" for line in _without(tree)))
     if not errors(validate(tree)):
         return 0
-    output.say("factsheet: the content has errors, so this list may lack something; run: factsheet validate")
+    output.say(phrase("factsheet: the content has errors, so this list may lack something; run: factsheet validate"))
     return 1
 
 
@@ -75,7 +92,7 @@ def _edition(publication: Publication, slug: str, edition: str) -> dict[str, Any
     if found is None:  # written, and not released
         return {"edition": edition, "status": publication.status(slug, edition), "languages": []}
     entry: dict[str, Any] = to_dict(found)
-    return entry | _plain(entry) | _review(publication, slug, edition)
+    return entry | _plain(entry) | _reviews(publication, slug, edition)
 
 
 def _plain(entry: dict[str, Any]) -> dict[str, Any]:
@@ -90,11 +107,15 @@ def _plain(entry: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _review(publication: Publication, slug: str, edition: str) -> dict[str, Any]:
-    """A review is of the text that was current on its day."""
-    review = publication.tree.notices(slug).review
-    reviewed = max((other for other in publication.editions(slug) if other <= review.get("on", "")), default=None)
-    return {"review": review} if edition == reviewed else {}
+def _reviews(publication: Publication, slug: str, edition: str) -> dict[str, Any]:
+    """A review is of the text that was current on its day; the last one comes first."""
+    notices = publication.tree.notices(slug)
+    ours = [
+        review
+        for review in notices.reviews
+        if edition == max((other for other in publication.editions(slug) if other <= review["on"]), default=None)
+    ]
+    return {"reviews": ours} if ours else {}
 
 
 def _lines(entry: dict[str, Any], *, editions: bool) -> Iterator[str]:
@@ -103,35 +124,37 @@ def _lines(entry: dict[str, Any], *, editions: bool) -> Iterator[str]:
     if entry["types"] not in ([], [entry["slug"]]):
         yield f"  types       {', '.join(entry['types'])}"
     if current:
-        yield f"  current     {current['edition']} ({', '.join(current['languages'])})"
-    yield f"  draft       {'yes' if entry['draft'] else 'no'}"
-    yield f"  reviewed    {entry['reviewed'] or 'never'}"
-    yield f"  oldest check of a number  {entry['oldest_verification'] or 'none known'}"
+        yield f"  {word('current'):<12}{current['edition']} ({', '.join(current['languages'])})"
+    yield f"  {word('draft'):<12}{word('yes') if entry['draft'] else word('no')}"
+    yield f"  {word('reviewed'):<12}{entry['reviewed'] or word('never')}"
+    yield f"  {word('oldest check of a number')}  {entry['oldest_verification'] or word('none known')}"
     for row in entry["editions"] if editions else ():
         yield ""
         yield from _history(row)
 
 
 def _history(row: dict[str, Any]) -> Iterator[str]:
-    released = f", released {row['released']}" if "released" in row else ""
-    yield f"  {row['edition']}  {row['status']}{released}"
-    yield f"    languages   {', '.join(row['languages']) or 'none'}"
+    released = word(", released {day}", day=row["released"]) if "released" in row else ""
+    yield f"  {row['edition']}  {told(_STATUSES.get(row['status'], row['status']))}{released}"
+    yield f"    {word('languages'):<12}{', '.join(row['languages']) or word('none')}"
     if row.get("changes"):
-        yield f"    changes     {', '.join(f'{count} {weight}' for weight, count in row['changes'].items())}"
+        counts = (f"{count} {told(_WEIGHTS[weight])}" for weight, count in row["changes"].items())
+        yield f"    {word('changes'):<12}{', '.join(counts)}"
     if "note" in row:
-        yield from _wrapped("note", row["note"])
-    if review := row.get("review"):
-        yield f"    reviewed    {review['on']} by {review['by']}{_due(review)}"
+        yield from _wrapped(word("note"), row["note"])
+    for review in row.get("reviews", ()):
+        yield f"    {word('reviewed'):<12}{_review_said(review)}"
     for day in row.get("reissued", ()):
-        yield f"    issued again, unchanged, on {day}"
+        yield f"    {word('issued again, unchanged, on {day}', day=day)}"
     for amendment in row.get("amended", ()):
-        yield from _wrapped("amended", f"{amendment['on']}: {amendment['reason']}")
+        yield from _wrapped(word("amended"), f"{amendment['on']}: {amendment['reason']}")
     if withdrawn := row.get("withdrawn"):
-        yield from _wrapped("withdrawn", f"{withdrawn['on']}: {withdrawn['reason']}")
+        yield from _wrapped(word("withdrawn"), f"{withdrawn['on']}: {withdrawn['reason']}")
 
 
-def _due(review: dict[str, Any]) -> str:
-    return f", next by {review['due']}" if "due" in review else ""
+def _review_said(review: dict[str, Any]) -> str:
+    said = phrase("{day} by {by}", day=review["on"], by=review["by"])
+    return told(phrase("{said}, next by {due}", said=said, due=review["due"]) if "due" in review else said)
 
 
 def _wrapped(name: str, text: str) -> Iterator[str]:

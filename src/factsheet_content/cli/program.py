@@ -89,6 +89,7 @@ def run(arguments: list[str] | None) -> NoReturn:
         click.echo("factsheet: interrupted", err=True)
         sys.exit(130)
     except click.ClickException as error:
+        vars(error)["message"] = wording.told(error.message)
         error.show()
         sys.exit(2)
     except BrokenPipeError:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import changing, output
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.tree import ContentTree
@@ -47,14 +48,16 @@ def _action(given: dict[str, str]) -> str:
     """What is asked for; ``UsageError`` where that is nothing, two things, or less than is needed."""
     chosen = [name for name in _ACTIONS if name in given and name != "date"] or ["date"] * ("date" in given)
     if len(chosen) != 1:
-        raise click.UsageError("give --date to release the draft, or one of --amend, --withdraw and --reissue")
+        raise click.UsageError(phrase("give --date to release the draft, or one of --amend, --withdraw and --reissue"))
     needed, allowed = _ACTIONS[chosen[0]]
     if missing := needed - given.keys():
-        raise click.UsageError(f"--{chosen[0]} needs --{missing.pop()}")
+        raise click.UsageError(phrase("--{option} needs --{other}", option=chosen[0], other=missing.pop()))
     if surplus := sorted(given.keys() - needed - allowed - {chosen[0]}):
-        raise click.UsageError(f"--{surplus[0].replace('_', '-')} has no meaning with --{chosen[0]}")
+        raise click.UsageError(
+            phrase("--{option} has no meaning with --{other}", option=surplus[0].replace("_", "-"), other=chosen[0])
+        )
     if "reason" in given and not given["reason"].strip():
-        raise click.UsageError("--reason is empty")
+        raise click.UsageError(phrase("--reason is empty"))
     return chosen[0]
 
 
@@ -63,11 +66,14 @@ def _release(tree: ContentTree, slug: str | None, given: dict[str, str]) -> int:
 
     dry_run = "dry_run" in given
     done = release(tree, slug, given["date"], given.get("note"), dry_run=dry_run)
-    output.say(f"{slug or 'series'}@{done.edition}: {'would be released' if dry_run else 'released'}")
-    if done.note:
+    name = f"{slug or 'series'}@{done.edition}"
+    output.say(phrase("{name}: would be released", name=name) if dry_run else phrase("{name}: released", name=name))
+    if done.proposed:
         output.say(
-            f"change note{' (from the diff; changes.note in the file may be edited)' * done.proposed}: {done.note}"
+            phrase("change note (from the diff; changes.note in the file may be edited): {note}", note=done.note)
         )
+    elif done.note:
+        output.say(phrase("change note: {note}", note=done.note))
     for behind in done.behind:
         output.say(_behind(behind))
     changing.say_written(done.files, dry_run=dry_run)
@@ -76,11 +82,16 @@ def _release(tree: ContentTree, slug: str | None, given: dict[str, str]) -> int:
 
 def _behind(behind: Behind) -> str:
     counts, found = behind.coverage.counts, behind.coverage
-    keeps = f"keeps {behind.keeps}, marked superseded" if behind.keeps else "is not published"
-    critical = f", of the others {len(found.blocking)} critical" if found.blocking else ""
-    return (
-        f"{behind.language} falls behind: it {keeps}, until the new edition is translated "
-        f"({counts.current} of {counts.total} texts current{critical})"
+    keeps = phrase("keeps {edition}, marked superseded", edition=behind.keeps or "")
+    critical = phrase(", of the others {count} critical", count=len(found.blocking))
+    return phrase(
+        "{language} falls behind: it {keeps}, until the new edition is translated "
+        "({current} of {total} texts current{critical})",
+        language=behind.language,
+        keeps=keeps if behind.keeps else phrase("is not published"),
+        current=counts.current,
+        total=counts.total,
+        critical=critical if found.blocking else "",
     )
 
 
@@ -93,15 +104,15 @@ def _recall(tree: ContentTree, slug: str | None, action: str, given: dict[str, s
         found, files = recalling.amend(tree, slug, edition, given["reason"].strip())
         for edited in found.texts:
             output.say(f"{edited.id}: “{'” → “'.join(edited.words)}”")
-        output.say(f"{name}: amended; translations stay as they were")
+        output.say(phrase("{name}: amended; translations stay as they were", name=name))
     elif action == "withdraw":
         files, refreshed = recalling.withdraw(tree, slug, edition, given["reason"].strip())
-        output.say(f"{name}: withdrawn; it stays readable, with a notice, and no language keeps it")
+        output.say(phrase("{name}: withdrawn; it stays readable, with a notice, and no language keeps it", name=name))
         if not refreshed:
-            output.say("the content has errors: mend them, then run: factsheet i18n update")
+            output.say(phrase("the content has errors: mend them, then run: factsheet i18n update"))
     else:
         day = given.get("date") or tree.today.isoformat()
         files = recalling.reissue(tree, slug, edition, day)
-        output.say(f"{name}: issued again, unchanged, on {day}")
+        output.say(phrase("{name}: issued again, unchanged, on {day}", name=name, day=day))
     changing.say_written(files)
     return 0

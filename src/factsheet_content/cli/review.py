@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from factsheet_content.cli import changing, output
+from factsheet_content.messages import phrase
 
 
 @click.command("review", epilog="Example: factsheet review gedwongen-achterlating --by LKHA --due 2027-11-23")
@@ -20,6 +21,7 @@ def command(root: str | None, slug: str, by: str, on: str | None, due: str | Non
     tree = output.open_tree(root)
     day = on or tree.today.isoformat()
     files = review(tree, slug, day, by.strip(), due)
-    output.say(f"{slug}: reviewed on {day} by {by.strip()}{f', next by {due}' if due else ''}")
+    said = phrase("{slug}: reviewed on {day} by {by}", slug=slug, day=day, by=by.strip())
+    output.say(phrase("{said}, next by {due}", said=said, due=due) if due else said)
     changing.say_written(files)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from factsheet_content.cli import changing, output
+from factsheet_content.messages import phrase
 
 
 @click.command("revise", epilog="Example: factsheet revise gedwongen-achterlating")
@@ -16,6 +17,11 @@ def command(root: str | None, slug: str | None, series: bool) -> int:
     from factsheet_content.publishing.releasing import begin
 
     draft = begin(output.open_tree(root), changing.chosen_work(slug, series=series))
-    output.say(f"{draft.path}: begun from {draft.edition}, left out: {', '.join(draft.dropped) or 'nothing'}")
+    dropped = ", ".join(draft.dropped) or phrase("nothing")
+    output.say(
+        phrase(
+            "{path}: begun from {edition}, left out: {dropped}", path=draft.path, edition=draft.edition, dropped=dropped
+        )
+    )
     changing.say_written(path for path in draft.files if path != draft.path)
     return 0

@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.wording import told
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.editions.verification import Row
 
+_RELATIONS = {
+    "same": phrase("same"),
+    "changed": phrase("changed"),
+    "missing": phrase("missing"),
+    "navigation": phrase("navigation"),
+    "editorial": phrase("editorial"),
+    "extra": phrase("extra"),
+}
 _COLOURS = {"changed": "yellow", "missing": "red", "extra": "red", "editorial": "cyan"}
 
 
@@ -46,30 +56,33 @@ def command(root: str | None, reference: str, file: str | None, form: str) -> in
         output.write("".join(f"{line}\n" for row in rows for line in _lines(row)))
     relations = dict.fromkeys(row.relation for row in rows)
     counts = {relation: sum(row.relation is relation for row in rows) for relation in relations}
-    output.say(", ".join(f"{n} {relation}" for relation, n in counts.items()))
+    output.say(", ".join(f"{n} {told(_RELATIONS[str(relation)])}" for relation, n in counts.items()))
     return 0 if all(row.relation in SOUND for row in rows) else 1
 
 
 def _document(tree: ContentTree, sheet: Sheet, file: str | None) -> str:
     name = sheet.origin.get("text")
     if file is None and not isinstance(name, str):
-        raise FactsheetError(f"{sheet.document.path} names no source document (origin.text): name a FILE")
+        raise FactsheetError(
+            phrase("{path} names no source document (origin.text): name a FILE", path=sheet.document.path)
+        )
     path = Path(file) if file else tree.path(sheet.document.path).parent / str(name)
     try:
         return path.read_bytes().decode()
     except OSError as error:
-        raise FactsheetError(f"cannot read {path}: {error.strerror}") from error
+        raise FactsheetError(phrase("{path} cannot be read: {problem}", path=path, problem=error.strerror)) from error
     except UnicodeDecodeError as error:
-        raise FactsheetError(f"{path} is not UTF-8 text") from error
+        raise FactsheetError(phrase("{path} is not UTF-8 text", path=path)) from error
 
 
 def _lines(row: Row) -> list[str]:
-    name = f"{row.relation:<10}"
+    width = max(len(told(name)) for name in _RELATIONS.values())
+    name = f"{told(_RELATIONS[str(row.relation)]):<{width}}"
     shown = click.style(name, fg=_COLOURS.get(str(row.relation))) if sys.stdout.isatty() else name
     place = f"{row.line:>4}" if row.line else "   +"
     units = f"  ({', '.join(row.units)})" if row.units else ""
     first = f"{shown} {place}  {row.document.strip() or row.edition}{units}"
-    return [first, f"{'':<10}       {row.edition}"] if row.document and row.edition else [first]
+    return [first, f"{'':<{width}}       {row.edition}"] if row.document and row.edition else [first]
 
 
 def _as_json(row: Row) -> dict[str, object]:

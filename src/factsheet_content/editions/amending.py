@@ -28,11 +28,16 @@ def require_amendable(name: str, document: Document, found: Tampering) -> None:
     refusals = [_refusal(document, edited, reason) for edited in found.texts for reason in _reasons(edited)]
     refusals += [_refusal(document, None, phrase("its {part} changed", part=part)) for part in found.others]
     if refusals:
-        raise ContentError(f"{name} is not amended, for this changes what it says", refusals)
+        raise ContentError(phrase("{name} is not amended, for this changes what it says", name=name), refusals)
     if not found.certain and not found.untouched:
         raise FactsheetError(
-            f"{name} cannot be amended: what was published is known neither from its template nor from git, or "
-            "something else than texts was changed: a fact, a link, a source, an id, an order; undo that"
+            phrase(
+                "{name} cannot be amended: more than texts was changed, and what it was is not known. A template has "
+                "texts alone; a fact, a link, a source, an id or an order only git could name, and it has no version "
+                "of {path} with the locked hash. Put the file back as it was published, and correct only its words.",
+                name=name,
+                path=document.path,
+            )
         )
 
 

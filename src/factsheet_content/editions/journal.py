@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from factsheet_content.authoring import atomic
 from factsheet_content.editions.turns import sweep, turn
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 
 #: What belongs to this process of changing, and not to the content.
 FOLDER = "content/.pending"
-_PLAN = "plan.json"
+PLAN = "plan.json"
 
 
 def commit(root: Path, doing: str, changes: Changes, before: Mapping[str, bytes]) -> None:
     """Carry out all changes or none, where the files still are as ``before``; the caller is ``changing`` the tree."""
     if meanwhile := [path for path in changes if _digest(root / path) != _hash(before.get(path))]:
-        raise FactsheetError(f"{', '.join(meanwhile)} was changed at the same time; nothing was done, try again")
+        raise FactsheetError(
+            phrase("{files} was changed at the same time; nothing was done, try again", files=", ".join(meanwhile))
+        )
     if not changes:
         return
     folder = root / FOLDER
@@ -41,7 +44,7 @@ def commit(root: Path, doing: str, changes: Changes, before: Mapping[str, bytes]
         steps.append(
             {"path": path, "from": _hash(before.get(path)), "to": _hash(data), "data": data if data is None else number}
         )
-    atomic.write(folder / _PLAN, json.dumps({"doing": doing, "steps": steps}, indent=1).encode())
+    atomic.write(folder / PLAN, json.dumps({"doing": doing, "steps": steps}, indent=1).encode())
     _carry_out(root, steps)
 
 
@@ -65,13 +68,13 @@ def _settle(root: Path) -> str:
     folder = root / FOLDER
     if not folder.is_dir():
         return ""
-    plan = _plan(folder / _PLAN)
+    plan = _plan(folder / PLAN)
     if plan is None:
         _remove(folder)
-        return "a command was interrupted before it changed anything; nothing was changed"
+        return phrase("a command was interrupted before it changed anything; nothing was changed")
     _require_untouched(root, plan)
     _carry_out(root, plan["steps"])
-    return f"an interrupted command was finished: {plan['doing']}"
+    return phrase("an interrupted command was finished: {doing}", doing=plan["doing"])
 
 
 def _plan(file: Path) -> dict[str, Any] | None:
@@ -80,7 +83,14 @@ def _plan(file: Path) -> dict[str, Any] | None:
     try:
         plan: dict[str, Any] = json.loads(file.read_bytes())
     except (OSError, ValueError) as error:
-        raise FactsheetError(f"cannot read {file}: {error}; remove the folder {file.parent}") from error
+        raise FactsheetError(
+            phrase(
+                "cannot read {file}: {problem}; remove the folder {folder}",
+                file=file,
+                problem=error,
+                folder=file.parent,
+            )
+        ) from error
     return plan
 
 
@@ -88,8 +98,13 @@ def _require_untouched(root: Path, plan: dict[str, Any]) -> None:
     touched = [step["path"] for step in plan["steps"] if _digest(root / step["path"]) not in (step["from"], step["to"])]
     if touched:
         raise FactsheetError(
-            f"an interrupted command ({plan['doing']}) cannot be finished, for {', '.join(touched)} was changed since; "
-            f"put the content back as it was committed, and remove the folder {FOLDER}"
+            phrase(
+                "an interrupted command ({doing}) cannot be finished, for {files} was changed since; put the content "
+                "back as it was committed, and remove the folder {folder}",
+                doing=plan["doing"],
+                files=", ".join(touched),
+                folder=FOLDER,
+            )
         )
 
 
@@ -101,7 +116,7 @@ def _carry_out(root: Path, steps: list[dict[str, Any]]) -> None:
             target.unlink(missing_ok=True)
         elif _digest(target) != step["to"]:
             atomic.write(target, (root / FOLDER / str(step["data"])).read_bytes())
-    (root / FOLDER / _PLAN).unlink()
+    (root / FOLDER / PLAN).unlink()
     _remove(root / FOLDER)
 
 

@@ -9,6 +9,7 @@ from factsheet_content.authoring.sheet import mapping
 from factsheet_content.authoring.yaml_editing import scalar
 from factsheet_content.editions.lock import LOCK_PATH
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,13 @@ class Ledger:
         """A new edition; ``FactsheetError`` where the lock has it already."""
         records = self._records(slug)
         if edition in records:
-            raise FactsheetError(f"{_name(slug)}@{edition} was released on {records[edition].get('released')}")
+            raise FactsheetError(
+                phrase(
+                    "{name} was released on {day}",
+                    name=f"{_name(slug)}@{edition}",
+                    day=records[edition].get("released"),
+                )
+            )
         records[edition] = {"hash": hash_, "released": on}
 
     def amended(self, slug: str | None, edition: str, hash_: str, on: str, reason: str) -> None:
@@ -69,8 +76,15 @@ class Ledger:
     def _record(self, slug: str | None, edition: str) -> dict[str, Any]:
         records = self._records(slug)
         if edition not in records:
-            known = ", ".join(sorted(records, reverse=True)) or "none"
-            raise FactsheetError(f"{_name(slug)} has no published edition {edition!r}; there are: {known}")
+            known = ", ".join(sorted(records, reverse=True)) or phrase("none")
+            raise FactsheetError(
+                phrase(
+                    "{name} has no published edition {edition!r}; there are: {known}",
+                    name=_name(slug),
+                    edition=edition,
+                    known=known,
+                )
+            )
         record: dict[str, Any] = records[edition]
         return record
 

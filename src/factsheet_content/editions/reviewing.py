@@ -9,6 +9,7 @@ from factsheet_content.authoring import yaml_reader
 from factsheet_content.authoring.sheet import mapping, sequence
 from factsheet_content.authoring.yaml_editing import scalar, with_entry, with_value, without
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.tree import ContentTree
@@ -24,13 +25,15 @@ def plain(words: str) -> str:
 
 
 def reviewed(tree: ContentTree, slug: str, on: str, by: str, due: str | None) -> str:
-    """The factsheet's notices with this as its last review; comments and layout are kept."""
+    """The factsheet's notices with this as its last review, and the one that was so far behind it in ``reviewed``."""
     document = _document(tree, slug)
     review = {"on": on, "by": by} | ({"due": due} if due else {})
     old = mapping(mapping(document.data).get("review"))
     source = document.source
     if not old:
         return with_entry(source, ("review",), review, after="factsheet")
+    if old.get("on") != on or old.get("by") != by:
+        source = _with_earlier(source, document, {key: old[key] for key in ("on", "by") if key in old})
     for key, value in review.items():
         pointer = ("review", key)
         if key not in old:
@@ -38,6 +41,13 @@ def reviewed(tree: ContentTree, slug: str, on: str, by: str, due: str | None) ->
         elif old[key] != value:
             source = with_value(source, pointer, value)
     return without(source, ("review", "due")) if "due" in old and not due else source
+
+
+def _with_earlier(source: str, document: Document, review: dict[str, Any]) -> str:
+    earlier = [review, *sequence(mapping(document.data).get("reviewed"))]
+    if len(earlier) > 1:
+        return with_value(source, ("reviewed",), earlier)
+    return with_entry(source, ("reviewed",), earlier, after="review")
 
 
 def withdrawn(tree: ContentTree, slug: str, edition: str, on: str, reason: str) -> str:
@@ -59,7 +69,9 @@ def withdrawn(tree: ContentTree, slug: str, edition: str, on: str, reason: str) 
     lines.insert(first, _notice(notice, indent, heading).replace("\n", newline))
     edited = "".join(lines)
     if yaml_reader.read(edited.encode(), "").data != mapping(document.data) | {"notices": [notice, *notices]}:
-        raise FactsheetError(f"{document.path} is written in a way that is not understood; put the notice in by hand")
+        raise FactsheetError(
+            phrase("{path} is written in a way that is not understood; put the notice in by hand", path=document.path)
+        )
     return edited
 
 

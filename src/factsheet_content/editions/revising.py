@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from factsheet_content.authoring.sheet import mapping
 from factsheet_content.authoring.yaml_editing import scalar, with_entry, with_value, without
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.yaml_reader import Document
@@ -20,7 +21,10 @@ def revised(work: Work) -> tuple[str, str, list[str]]:
     """The edition to start from, the text of its draft, and what that leaves out."""
     if work.tree.exists(work.draft_path):
         raise FactsheetError(
-            f"there is a draft already: {work.draft_path}; release it, or remove it, before another is begun"
+            phrase(
+                "there is a draft already: {path}; release it, or remove it, before another is begun",
+                path=work.draft_path,
+            )
         )
     edition = _newest(work)
     return edition, *_undated(work.document(edition))
@@ -30,7 +34,9 @@ def _newest(work: Work) -> str:
     """The current edition; where all were withdrawn, the newest of those, for it has to be replaced."""
     published = [edition for edition in work.locked() if edition in work.written()]
     if not published:
-        raise FactsheetError(f"{work.slug or 'the series'} has no published edition to start from")
+        raise FactsheetError(
+            phrase("{name} has no published edition to start from", name=work.slug or phrase("the series"))
+        )
     return work.current() or published[0]
 
 

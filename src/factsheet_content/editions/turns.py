@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,19 +65,25 @@ def _taken(file: Path) -> int:
         try:
             descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            raise FactsheetError(f"cannot change the content: {file}: {error.strerror}") from error
+            raise FactsheetError(
+                phrase("cannot change the content: {file}: {problem}", file=file, problem=error.strerror)
+            ) from error
         if _try(descriptor) and _is_same(descriptor, file):
             return descriptor
         os.close(descriptor)
         if time.monotonic() > deadline:
-            raise FactsheetError(f"another command is changing the content ({_owner(file)}); try again when it is done")
+            raise FactsheetError(
+                phrase(
+                    "another command is changing the content ({owner}); try again when it is done", owner=_owner(file)
+                )
+            )
         time.sleep(_PAUSE)
 
 
 def _owner(file: Path) -> str:
     with contextlib.suppress(OSError):
-        return file.read_text("utf-8", errors="replace").strip() or "it does not say which"
-    return "it has just ended"
+        return file.read_text("utf-8", errors="replace").strip() or phrase("it does not say which")
+    return phrase("it has just ended")
 
 
 def _is_same(descriptor: int, file: Path) -> bool:

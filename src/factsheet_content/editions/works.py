@@ -9,6 +9,7 @@ from factsheet_content.authoring.tree import DRAFT
 from factsheet_content.editions.lock import fingerprint, lock_entries, series_fingerprint, series_lock_entries
 from factsheet_content.editions.published import series_tampering, sheet_tampering
 from factsheet_content.errors import FactsheetError, UnknownEditionError, UnknownFactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.tree import ContentTree
@@ -80,16 +81,23 @@ class Work:
     def require_known(self) -> None:
         """``UnknownFactsheetError`` where there is no such factsheet."""
         if self.slug is not None and self.slug not in self.tree.slugs:
-            known = ", ".join(self.tree.slugs) or "none"
-            raise UnknownFactsheetError(f"no factsheet {self.slug!r}; there are: {known}")
+            known = ", ".join(self.tree.slugs) or phrase("none")
+            raise UnknownFactsheetError(
+                phrase("no factsheet {slug!r}; there are: {known}", slug=self.slug, known=known)
+            )
 
     def require_published(self, edition: str) -> LockEntry:
         """What the lock has of an edition; ``UnknownEditionError`` where it is not published."""
         locked = self.locked()
         if edition not in locked or edition not in self.written():
-            known = ", ".join(locked) or "none"
+            known = ", ".join(locked) or phrase("none")
             raise UnknownEditionError(
-                f"{self.slug or 'the series'} has no published edition {edition!r}; there are: {known}"
+                phrase(
+                    "{name} has no published edition {edition!r}; there are: {known}",
+                    name=self.slug or phrase("the series"),
+                    edition=edition,
+                    known=known,
+                )
             )
         return locked[edition]
 
@@ -97,5 +105,9 @@ class Work:
         """``FactsheetError`` where no next edition is being written."""
         if not self.tree.exists(self.draft_path):
             raise FactsheetError(
-                f"there is no draft to release: {self.draft_path}; begin one: factsheet revise {self.argument}"
+                phrase(
+                    "there is no draft to release: {path}; begin one: factsheet revise {argument}",
+                    path=self.draft_path,
+                    argument=self.argument,
+                )
             )

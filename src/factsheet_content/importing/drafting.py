@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.authoring.yaml_reader import Document
     from factsheet_content.importing.frame import Frame
     from factsheet_content.importing.pieces import Reading
     from factsheet_content.inline import Run
@@ -95,6 +96,20 @@ def _disagreement(tree: ContentTree, sheet: Sheet, source: str, found: Reading) 
         return f"these words would be lost: {' '.join(missing[:MOST_NAMED])}"
     wrong = next((row for row in verify(tree, sheet, source) if row.relation not in SOUND), None)
     return f"line {wrong.line} of its text does not agree: {wrong.document or wrong.edition}" if wrong else ""
+
+
+def content_of(tree: ContentTree, name: str, data: bytes) -> Document:
+    """What a document says, in the form of the content and of no factsheet: to be compared, not to be written."""
+    made = draft_of(tree, name, data, Wish(_unused_slug(tree), tree.today.isoformat()))
+    draft = next(content for path, content in made.files.items() if path.endswith("/draft.yaml"))
+    return yaml_reader.read(draft, name)
+
+
+def _unused_slug(tree: ContentTree) -> str:
+    slug = "document"
+    while tree.path(f"content/nl/factsheets/{slug}").exists():
+        slug += "-2"
+    return slug
 
 
 def check_slug(tree: ContentTree, slug: str) -> None:

@@ -15,6 +15,7 @@ from factsheet_content.editions.lock_writing import Ledger
 from factsheet_content.editions.reviewing import reviewed, withdrawn
 from factsheet_content.editions.works import Work
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.publishing.staging import staged
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 #: What an edited published edition is told of, and what templates are until they are refreshed.
 _BEFORE = ("FC504", "FC603", "FC605")
-_NOTHING_DONE = "the content has errors, so nothing is recorded"
+_NOTHING_DONE = phrase("the content has errors, so nothing is recorded")
 
 
 def amend(tree: ContentTree, slug: str | None, edition: str, reason: str) -> tuple[Tampering, list[str]]:
@@ -36,7 +37,13 @@ def amend(tree: ContentTree, slug: str | None, edition: str, reason: str) -> tup
         stage.require_sound(_NOTHING_DONE, but_for=_BEFORE)
         hash_ = work.hash(edition)
         if hash_ == entry.hash:
-            raise FactsheetError(f"{work.name(edition)} is what was published; correct {work.path(edition)} first")
+            raise FactsheetError(
+                phrase(
+                    "{name} is what was published; correct {path} first",
+                    name=work.name(edition),
+                    path=work.path(edition),
+                )
+            )
         found = work.tampering(edition)
         require_amendable(work.name(edition), work.document(edition), found)
         ledger = Ledger(stage.tree)
@@ -57,11 +64,15 @@ def reissue(tree: ContentTree, slug: str | None, edition: str, on: str) -> list[
         entry = work.require_published(edition)
         if edition != work.current():
             raise FactsheetError(
-                f"{work.name(edition)} is not current; issue {work.current() or 'a new edition'} again"
+                phrase(
+                    "{name} is not current; issue {current} again",
+                    name=work.name(edition),
+                    current=work.current() or phrase("a new edition"),
+                )
             )
-        dates.after(dates.plausible(on, stage.tree.today), edition, "the edition's own date")
+        dates.after(dates.plausible(on, stage.tree.today), edition, phrase("the edition's own date"))
         if on in entry.reissued:
-            raise FactsheetError(f"{work.name(edition)} was issued again on {on} already")
+            raise FactsheetError(phrase("{name} was issued again on {day} already", name=work.name(edition), day=on))
         ledger = Ledger(stage.tree)
         ledger.reissued(slug, edition, on)
         stage.write(LOCK_PATH, ledger.render())
@@ -80,7 +91,7 @@ def withdraw(tree: ContentTree, slug: str | None, edition: str, reason: str) -> 
         work.require_known()
         entry = work.require_published(edition)
         if entry.withdrawn:
-            raise FactsheetError(f"{work.name(edition)} was withdrawn on {entry.withdrawn}")
+            raise FactsheetError(phrase("{name} was withdrawn on {day}", name=work.name(edition), day=entry.withdrawn))
         today = stage.tree.today.isoformat()
         ledger = Ledger(stage.tree)
         ledger.withdrawn(slug, edition, today, reason)
@@ -100,11 +111,11 @@ def review(tree: ContentTree, slug: str, on: str, by: str, due: str | None) -> l
         work = Work(stage.tree, slug)
         work.require_known()
         if dates.day(on, "--on") > stage.tree.today:
-            raise FactsheetError(f"--on is {on}; a review is recorded once it has been done")
+            raise FactsheetError(phrase("--on is {day}; a review is recorded once it has been done", day=on))
         if due:
-            dates.after(due, on, "the day of the review")
+            dates.after(due, on, phrase("the day of the review"))
         stage.write(work.tree.notices_path(slug), reviewed(stage.tree, slug, on, by, due))
-        stage.require_ready("the content has errors, so no review is recorded")
+        stage.require_ready(phrase("the content has errors, so no review is recorded"))
         return stage.commit(doing)
 
 

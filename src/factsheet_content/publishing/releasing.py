@@ -17,6 +17,7 @@ from factsheet_content.editions.reviewing import plain
 from factsheet_content.editions.revising import dated, revised
 from factsheet_content.editions.works import Work
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.publishing.staging import staged
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from factsheet_content.publishing.staging import Stage
     from factsheet_content.translation.coverage import Coverage
 
-NOT_RELEASED = "the content has errors, so nothing is released"
+NOT_RELEASED = phrase("the content has errors, so nothing is released")
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,10 @@ def begin(tree: ContentTree, slug: str | None) -> Draft:
         work = Work(stage.tree, slug)
         work.require_known()
         edition, source, dropped = revised(work)
-        stage.require_ready("the content has errors, so no draft is begun")
+        stage.require_ready(phrase("the content has errors, so no draft is begun"))
         stage.write(work.draft_path, source)
         stage.refresh(catalogs=False)
-        stage.require_sound("the draft would have errors, so it is not begun")
+        stage.require_sound(phrase("the draft would have errors, so it is not begun"))
         return Draft(work.draft_path, edition, dropped, stage.commit(doing))
 
 
@@ -100,7 +101,9 @@ def _require_date(work: Work, edition: str) -> None:
     dates.plausible(edition, work.tree.today)
     newest = max([*work.written(), *work.locked()], default=None)
     if newest:
-        dates.after(edition, newest, f"the date of the newest edition of {work.slug or 'the series'}")
+        dates.after(
+            edition, newest, phrase("the date of the newest edition of {name}", name=work.slug or phrase("the series"))
+        )
 
 
 def _require_new(work: Work) -> None:
@@ -108,18 +111,27 @@ def _require_new(work: Work) -> None:
     current = work.current()
     if current and work.locked()[current].hash == work.hash(DRAFT):
         raise FactsheetError(
-            f"the draft says what {work.name(current)} says; if that is issued again as it is: "
-            f"factsheet release {work.argument} --reissue {current}"
+            phrase(
+                "the draft says what {name} says; if that is issued again as it is: "
+                "factsheet release {argument} --reissue {edition}",
+                name=work.name(current),
+                argument=work.argument,
+                edition=current,
+            )
         )
     if work.slug and (series := work.tree.sheet(work.slug, DRAFT).series) not in series_lock_entries(work.tree):
-        raise FactsheetError(f"the draft carries the series text of {series}, which is not released")
+        raise FactsheetError(
+            phrase("the draft carries the series text of {series}, which is not released", series=series)
+        )
 
 
 def _write_edition(stage: Stage, work: Work, edition: str, note: str | None) -> str:
     """Date the draft and enter it in the lock; gives the change note."""
     draft, current = work.document(DRAFT), work.current()
     if work.slug is None and note:
-        raise FactsheetError("the series' text has no change note; each factsheet that takes it up says so itself")
+        raise FactsheetError(
+            phrase("the series' text has no change note; each factsheet that takes it up says so itself")
+        )
     stage.write(work.path(edition), dated(draft, edition, note))
     stage.write(work.draft_path, None)
     told = _note(Work(stage.tree, work.slug), edition)

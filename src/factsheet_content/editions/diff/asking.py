@@ -1,4 +1,4 @@
-"""Answers "what changed?" for two editions of the tree, two files, or the tree and a git revision."""
+"""Answers "what changed?" for two editions of the tree, two files, a git revision, or a document."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from factsheet_content.authoring.sheet import read_sheet
 from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE
-from factsheet_content.authoring.yaml_reader import Document
 from factsheet_content.editions.diff import snapshots
 from factsheet_content.editions.diff.comparing import compare
 from factsheet_content.editions.diff.declared import declared
+from factsheet_content.editions.diff.documents import aligned, as_read
 from factsheet_content.editions.diff.languages import consequences, translated_texts
 from factsheet_content.editions.diff.lexicon import lexicon
 from factsheet_content.editions.diff.memo import memo
 from factsheet_content.editions.diff.phrases import Phrases
 from factsheet_content.editions.diff.telling import Context
 from factsheet_content.errors import FactsheetError, UnknownLanguageError
+from factsheet_content.messages import phrase
 from factsheet_content.translation import locales
 from factsheet_content.translation.states import Language
 from factsheet_content.translation.wording import Wording
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.authoring.yaml_reader import Document
     from factsheet_content.editions.diff.changes import Diff
     from factsheet_content.editions.diff.laying import Snapshot
     from factsheet_content.editions.diff.memo import Memo
@@ -50,14 +52,17 @@ class Answer:
     diff: Diff
     old: Side
     new: Side
+    is_edition: bool = True
+    """Whether what is new is an edition, which translations follow; a document is not."""
 
     def memo(self, tag: str = SOURCE_LANGUAGE) -> Memo:
         """The memo in a language, with what the difference means for every language of the tree."""
         tree = self.new.tree
         if tag != SOURCE_LANGUAGE and tag not in tree.languages:
             known = ", ".join([SOURCE_LANGUAGE, *tree.languages])
-            raise UnknownLanguageError(f"there is no language {tag!r}; there are: {known}")
-        found = consequences(tree, self.new.sheet, self.diff) if self.new.sheet.series else []
+            raise UnknownLanguageError(phrase("there is no language {tag!r}; there are: {known}", tag=tag, known=known))
+        follows = self.is_edition and self.new.sheet.series
+        found = consequences(tree, self.new.sheet, self.diff) if follows else []
         return memo(self.diff, self._context(tag), found)
 
     def _context(self, tag: str) -> Context:
@@ -103,10 +108,17 @@ def of_files(tree: ContentTree, old: Path, new: Path) -> Answer:
     return _answer(before, after)
 
 
-def of_data(tree: ContentTree, slug: str, edition: str, imported: dict[str, Any], name: str) -> Answer:
-    """What an imported document says otherwise than an edition; likeness tells what is what where the ids differ."""
-    sheet = read_sheet(Document(name, "", imported), slug)
-    return _answer(_side(tree, tree.sheet(slug, edition), edition), _side(tree, sheet, name))
+def of_document(
+    tree: ContentTree, slug: str, edition: str, imported: Document, *, edition_is_new: bool = False
+) -> Answer:
+    """What an imported document says otherwise than an edition, for a reader of both."""
+    sheets = tree.sheet(slug, edition), read_sheet(imported, slug)
+    whole = [snapshots.of_sheet(tree, *side) for side in zip(sheets, (edition, imported.path), strict=True)]
+    words = lexicon(tree)
+    read = aligned(as_read(tree, sheets[0], whole[0]), as_read(tree, sheets[1], whole[1], made_up=True), words)
+    sides = [Side(tree, *side) for side in zip(sheets, read, strict=True)]
+    old, new = reversed(sides) if edition_is_new else sides
+    return Answer(compare(old.snapshot, new.snapshot, words), old, new, is_edition=False)
 
 
 @contextmanager

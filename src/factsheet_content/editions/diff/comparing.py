@@ -9,7 +9,7 @@ from factsheet_content.editions.diff.changes import Change, Diff, Order, ranked
 from factsheet_content.editions.diff.laying import Laid
 from factsheet_content.editions.diff.matching import match
 from factsheet_content.editions.diff.ordering import shifted
-from factsheet_content.editions.diff.parts import NOTES, RECORD, children, is_critical
+from factsheet_content.editions.diff.parts import NOTES, RECORD, TEXTS, children, is_critical
 from factsheet_content.editions.diff.splitting import with_splits
 from factsheet_content.editions.diff.weighing import Judgements, weigh
 from factsheet_content.editions.diff.words import compare_words
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from factsheet_content.editions.diff.lexicon import Lexicon
     from factsheet_content.editions.diff.matching import Match
     from factsheet_content.editions.diff.parts import Part
-
-#: The values of a part that are texts, and so are compared word by word.
-TEXTS = ("heading", "term", "text", "label")
 
 # What a changed value is called; whatever else changed is data.
 _ASPECTS = dict.fromkeys(TEXTS, "reworded") | {

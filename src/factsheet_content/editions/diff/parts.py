@@ -14,6 +14,8 @@ RECORD = "record"
 #: What is kept by name, and the kind of part that each entry is.
 REGISTERS = {"facts": "fact", "sources": "source", "contacts": "contact", "links": "link"}
 SERIES_TEXTS = ("name", "publisher", "title", "site")
+#: The values of a part that are texts, and so are compared word by word.
+TEXTS = ("heading", "term", "text", "label")
 #: What editors note for themselves or for translators; a reader never sees it.
 NOTES = frozenset(("remark", "derivation", "verified", "retired", "comment"))
 #: What the sections, the registers and the introduction stand below; no id has such a name.

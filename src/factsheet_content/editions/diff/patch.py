@@ -9,6 +9,7 @@ from factsheet_content.editions.diff.laying import Snapshot
 from factsheet_content.editions.diff.parts import ROOTS, Part, children, nest
 from factsheet_content.editions.diff.words import Stretch
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.editions.diff.parts import Parts
@@ -49,7 +50,9 @@ def from_dict(data: dict[str, Any]) -> Diff:
             ),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise FactsheetError(f"this is no difference between two editions: {error!r}") from error
+        raise FactsheetError(
+            phrase("this is no difference between two editions: {problem!r}", problem=error)
+        ) from error
 
 
 def edition(snapshot: Snapshot) -> dict[str, Any]:
@@ -92,7 +95,7 @@ def _in_order(found: Parts, below: dict[str, list[str]]) -> Parts:
 def _require_same(found: Parts, changes: list[Change]) -> None:
     for change in changes:
         if change.old_id and found.get(change.old_id) != change.old:
-            raise FactsheetError(f"this is not the edition that was compared: {change.old_id} differs")
+            raise FactsheetError(phrase("this is not the edition that was compared: {id} differs", id=change.old_id))
 
 
 def parts(edition: dict[str, Any]) -> Parts:

@@ -12,6 +12,7 @@ from factsheet_content.authoring.sheet import mapping, read_sheet, string
 from factsheet_content.authoring.tree import DRAFT, ContentTree
 from factsheet_content.editions.diff.laying import Snapshot
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.translation.contacts import used_contacts
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def of_edition(tree: ContentTree, slug: str, edition: str) -> Snapshot:
 def of_sheet(tree: ContentTree, sheet: Sheet, name: str) -> Snapshot:
     """A factsheet as read, with the shared texts and the contacts that the tree has for it."""
     if sheet.document.data is None:
-        problems = "; ".join(str(problem.message) for problem in sheet.document.diagnostics)
-        raise FactsheetError(f"{sheet.document.path} cannot be read: {problems}")
+        problem = next((found.message for found in sheet.document.diagnostics), phrase("it is empty"))
+        raise FactsheetError(phrase("{path} cannot be read: {problem}", path=sheet.document.path, problem=problem))
     series = mapping(tree.series(sheet.series).document.data) if tree.exists(tree.series_path(sheet.series)) else {}
     contacts = {id_: tree.contacts.entries.get(id_, {}) for id_ in sorted(used_contacts(tree.contacts, sheet))}
     return Snapshot(name, sheet.slug, mapping(sheet.document.data), series, contacts)
@@ -40,7 +41,7 @@ def read_file(path: Path) -> Sheet:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise FactsheetError(f"cannot read {path}: {error.strerror}") from error
+        raise FactsheetError(phrase("{path} cannot be read: {problem}", path=path, problem=error.strerror)) from error
     document = yaml_reader.read(raw, str(path))
     return read_sheet(document, string(mapping(document.data).get("factsheet")))
 
@@ -58,13 +59,19 @@ def at_revision(root: Path, revision: str, folder: Path) -> ContentTree:
     """The content as it was at a git revision, laid out in ``folder``; ``FactsheetError`` where git has none."""
     command = ["git", "-C", str(root), "archive", "--format=tar", f"{revision}^{{commit}}", "--", "content"]
     if revision.startswith("-"):
-        raise FactsheetError(f"{revision} is no git revision")
+        raise FactsheetError(phrase("{revision} is no git revision", revision=revision))
     try:
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - arguments, never a shell
     except OSError as error:
-        raise FactsheetError("git is not installed, and a revision cannot be read without it") from error
+        raise FactsheetError(phrase("git is not installed, and a revision cannot be read without it")) from error
     if done.returncode:
-        raise FactsheetError(f"git has no content at {revision}: {done.stderr.decode(errors='replace').strip()}")
+        raise FactsheetError(
+            phrase(
+                "git has no content at {revision}: {problem}",
+                revision=revision,
+                problem=done.stderr.decode(errors="replace").strip(),
+            )
+        )
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
     return ContentTree(folder)
