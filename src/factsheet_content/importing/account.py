@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.unit import Unit
 
 
+#: Nobody breaks a word over more lines.
+_MOST_PARTS = 5
+
+
 @dataclass(slots=True)
 class Account:
     """What became of a document."""
@@ -56,17 +60,24 @@ def missing(found: list[str], kept_words: Iterable[str], *, spaced: bool = True)
         return [word for word in found if _letters(word) not in letters]
     here = Counter(kept)
     lacking = []
-    left = iter(zip(found, [*map(_letters, found[1:]), ""], strict=True))
-    for word, following in left:
-        letters = _letters(word)
-        if not here[letters] and word.endswith("-") and here[letters + following]:
-            letters += following  # one word, broken at the end of a line
-            next(left)
-        if here[letters]:
-            here[letters] -= 1
+    at = 0
+    while at < len(found):
+        end = next((end for end in _ends(found, at) if here["".join(map(_letters, found[at:end]))]), None)
+        if end is None:
+            lacking.append(found[at])
         else:
-            lacking.append(word)
+            here["".join(map(_letters, found[at:end]))] -= 1
+        at = end or at + 1
     return lacking
+
+
+def _ends(found: list[str], at: int) -> Iterator[int]:
+    """Where the word that begins there may end: further on, where it was broken at the ends of lines."""
+    end = at + 1
+    yield end
+    while found[end - 1].endswith("-") and end < min(len(found), at + _MOST_PARTS):
+        end += 1
+        yield end
 
 
 def _letters(word: str) -> str:

@@ -23,6 +23,7 @@ from factsheet_content.importing.known_links import known_links
 from factsheet_content.importing.naming import name_all, slug_of_title
 from factsheet_content.importing.placeholders import literal
 from factsheet_content.importing.proposals import Proposals
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MOST_NAMED = 8
+#: The section of a document that has no headings.
+_ALL_TEXT = "tekst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,20 +143,32 @@ def _draft(tree: ContentTree, slug: str, frame: Frame, name: str, edition: str) 
     sections = shaping.sections(frame.parts, shared)
     if not sections:
         intro, sections = _without_headings(intro, frame)
-    masthead = [line for piece in frame.masthead for line in piece.written]
+    # A title that heads all the text is no line of the frame.
+    heading = frame.title_line if sections[0].id == _ALL_TEXT and sections[0].heading == _text(frame) else None
+    masthead = [line for piece in frame.masthead if piece is not heading for line in piece.written]
     chrome = [line for piece in frame.chrome for line in piece.written]
     return Draft(slug, series, frame.title, name, f"{edition}.source.txt", masthead, chrome, intro, sections)
 
 
+def _text(frame: Frame) -> str:
+    return frame.title_line.text if frame.title_line else ""
+
+
 def _without_headings(intro: list[str | Block], frame: Frame) -> tuple[list[str | Block], list[Section]]:
-    """A document without one heading: its first line that may be one is."""
+    """A document without one heading: its title is that of all its text, or else its first line that may be one."""
+    if intro and frame.title_line and all(isinstance(block, Block) for block in intro):
+        blocks = [block for block in intro if isinstance(block, Block)]
+        note = "geen kop herkend; de titel staat hier, verdeel de tekst onder de koppen van de serie"
+        return [], [Section(_ALL_TEXT, frame.title_line.text, blocks, [note])]
+    if not intro:
+        raise FactsheetError(phrase("there is no text below its title"))
     at = next((n for n, block in enumerate(intro[:-1]) if isinstance(block, Block) and block.runs), None)
     if at is None or not all(isinstance(block, Block) for block in intro[at:]):
-        raise FactsheetError("no heading is recognised in it, and a factsheet needs one")
+        raise FactsheetError(phrase("no heading is recognised in it, and a factsheet needs one"))
     block = intro[at]
     heading = next(piece.text for piece in frame.intro if isinstance(block, Block) and piece.runs == block.runs)
     rest = [later for later in intro[at + 1 :] if isinstance(later, Block)]
-    return intro[:at], [Section("tekst", heading, rest, ["geen kop herkend; is dit er een?"])]
+    return intro[:at], [Section(_ALL_TEXT, heading, rest, ["geen kop herkend; is dit er een?"])]
 
 
 def _rendered(tree: ContentTree, draft: Draft, *, data: bool) -> tuple[str, Sheet]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing.dates import find_date
 from factsheet_content.importing.lines import LONGEST_HEADING
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ class Frame:
     chrome: list[Piece]
     intro: list[Piece]
     parts: list[Part]
+    title_line: Piece | None = None
 
 
 def recognise(pieces: list[Piece], series: Series, title: str | None = None) -> Frame:
@@ -74,10 +76,14 @@ def recognise(pieces: list[Piece], series: Series, title: str | None = None) -> 
     headings = Headings(series)
     start = next((at for at, piece in enumerate(pieces) if not piece.chrome and headings.standard(piece)), len(pieces))
     title_at = _title_index(pieces, start, series)
-    if title_at is None:
-        raise FactsheetError("no title is recognised: the document has no short line above its text")
-    masthead, chrome, rest = [pieces[title_at]], list(pieces[:title_at]), pieces[title_at + 1 :]
-    date = find_date(pieces[title_at].text)
+    if title_at is None and not title:
+        raise FactsheetError(
+            phrase("no title is recognised: the document has no short line above its text; name it with --title")
+        )
+    masthead = [] if title_at is None else [pieces[title_at]]
+    chrome = list(pieces[:title_at]) if title_at is not None else []
+    rest = pieces if title_at is None else pieces[title_at + 1 :]
+    date = find_date(masthead[0].text) if masthead else None
     for at, piece in enumerate(chrome):
         if date is None and len(piece.text) <= LONGEST_DATE_LINE and (date := find_date(piece.text)):
             masthead.insert(0, chrome.pop(at))
@@ -97,7 +103,8 @@ def recognise(pieces: list[Piece], series: Series, title: str | None = None) -> 
             body.append(piece)
             seen.update(piece.written)
     intro, parts = _divided(body, headings)
-    return Frame(title or plain_title(pieces[title_at].text), date, masthead, chrome, intro, parts)
+    line = None if title_at is None else pieces[title_at]
+    return Frame(title or plain_title(line.text if line else ""), date, masthead, chrome, intro, parts, line)
 
 
 def _title_index(pieces: list[Piece], before: int, series: Series) -> int | None:
@@ -113,7 +120,15 @@ def _title_index(pieces: list[Piece], before: int, series: Series) -> int | None
     for at in usable:
         if at + 1 < len(head) and len(head[at + 1].text) <= LONGEST_DATE_LINE and find_date(head[at + 1].text):
             return at
-    return usable[0] if usable else None
+    return usable[0] if usable else _first_line(head, series)
+
+
+def _first_line(head: list[Piece], series: Series) -> int | None:
+    """The first text, where it is short: nothing in the document says what its title is."""
+    first = next((at for at, piece in enumerate(head) if not _is_chrome(piece, series)), None)
+    if first is None or head[first].kind != "paragraph" or len(head[first].text) > LONGEST_HEADING:
+        return None
+    return None if find_date(head[first].text) else first
 
 
 def _may_be_title(piece: Piece, series: Series) -> bool:
