@@ -14,6 +14,7 @@ from factsheet_content.authoring.unit import fields
 from factsheet_content.checks.validation import validate
 from factsheet_content.editions.publication import Publication
 from factsheet_content.errors import FactsheetError
+from factsheet_content.record import replace
 from factsheet_content.rendering import FORMATS, render
 from factsheet_content.translation import locales, pseudo
 from factsheet_content.translation.initialising import check_new
@@ -266,3 +267,13 @@ def _words(file: Path) -> Iterator[tuple[float, float, float, float, str]]:
     pattern = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</word>'
     for left, top, right, bottom, word in re.findall(pattern, page):
         yield float(left), float(top), float(right), float(bottom), word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_made_in_memory_is_what_is_written(sheets: dict[str, Factsheet], language: str) -> None:
+    tree = ContentTree(ROOT)
+    made = Publication(pseudo.in_memory(tree, language, SLUG)).factsheet(SLUG, EDITION, language)
+    assert {entry.language for entry in made.languages} == {"nl", "en", language}
+    assert replace(made, languages=(), editions=()) == replace(sheets[language], languages=(), editions=())
+    assert tree.languages == ["en"]
+    assert tree.catalog(language, "labels") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -27,7 +27,7 @@ from factsheet_content.errors import FactsheetError, UnknownEditionError, Unknow
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from factsheet_content.authoring.catalog import Catalog
@@ -106,6 +106,13 @@ class ContentTree:
             del self._documents[path]
         for tag in self.languages:
             self._catalogs.pop((tag, f"factsheets/{slug}"), None)
+
+    def with_language(self, tag: str, catalogs: Mapping[str, Catalog]) -> ContentTree:
+        """The same tree with one more language: its catalogs, by domain, stand in no file."""
+        every = self._catalogs | {(tag, domain): catalog for domain, catalog in catalogs.items()}
+        tree = replace(self, _catalogs=every, _kept=dict(self._kept))
+        tree.languages = sorted({*self.languages, tag})
+        return tree
 
     def _read_document(self, relative: str) -> Document:
         if not self.exists(relative):

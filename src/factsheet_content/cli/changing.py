@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
-from factsheet_content.cli.wording import word
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def chosen_work(slug: str | None, *, series: bool) -> str | None:
     """The slug of the factsheet that is meant; ``None`` for the series' shared text."""
     if bool(slug) == series:
-        raise click.UsageError(word("name a factsheet (SLUG), or the shared text (--series)"))
+        raise click.UsageError(phrase("name a factsheet (SLUG), or the shared text (--series)"))
     return slug
 
 

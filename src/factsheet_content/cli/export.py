@@ -95,10 +95,10 @@ def _to_standard_output(
     if not chosen:
         raise FactsheetError(phrase("no factsheet is published"))
     if len(chosen) * len(formats) * len(tags) != 1:
-        raise click.UsageError(word("More than one file: name a folder with --out DIR."))
+        raise click.UsageError(phrase("More than one file: name a folder with --out DIR."))
     (reference,), (form,), (tag,) = chosen, formats, tags
     if form == "pdf" and sys.stdout.isatty():
-        raise click.UsageError(word("A PDF is not for a terminal: name a folder with --out DIR."))
+        raise click.UsageError(phrase("A PDF is not for a terminal: name a folder with --out DIR."))
     exporting.languages(publication, reference, tags)
     exporting.require(publication, reference, tag)
     job = exporting.Job(reference, tag, form)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE, ContentTree
@@ -13,16 +10,18 @@ from factsheet_content.checks.validation import errors, validate
 from factsheet_content.editions.publication import Publication
 from factsheet_content.errors import FactsheetError
 from factsheet_content.model import LanguageEntry
+from factsheet_content.publishing.site_judging import part
 from factsheet_content.publishing.site_pages import traces
 from factsheet_content.publishing.site_plan import Plan
 from factsheet_content.publishing.site_words import SiteWords, setting
 from factsheet_content.publishing.staging import STALE
 from factsheet_content.rendering import html
 from factsheet_content.translation import locales
-from factsheet_content.translation.pseudo import write_tree
+from factsheet_content.translation.pseudo import in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from factsheet_content.authoring.diagnostics import Diagnostic
 
@@ -65,11 +64,11 @@ def choices(tree: ContentTree) -> list[Choice]:
 def page(root: Path, slug: str, edition: str, tag: str) -> str:
     """The page with the problems of its files above it; where it cannot be made, the problems alone."""
     tree = ContentTree(root)
-    found = [one for one in validate(tree) if _concerns(tree, one, slug, tag)]
+    found = [one for one in validate(part(tree, [slug])) if _concerns(tree, one, slug, tag)]
     try:
         if any(one.code != STALE for one in errors(found)):  # templates are refreshed when the writing is done
             return problems_page(tree, found, f"{slug}@{edition}")
-        sheet = Publication(_tree_in(tree, tag)).factsheet(slug, edition, tag)
+        sheet = Publication(_tree_in(tree, tag, slug)).factsheet(slug, edition, tag)
     except FactsheetError as error:
         return problems_page(tree, found, str(error))
     return html.render(sheet, _site(tree, slug, edition, tag, found))
@@ -89,19 +88,9 @@ def traces_page(tree: ContentTree, tag: str) -> str | None:
     return traces(Plan(publication), SiteWords(publication, tag), entries)
 
 
-def _tree_in(tree: ContentTree, tag: str) -> ContentTree:
-    """The tree that has a language: for a pseudo-language a copy, made anew after every save."""
-    made = tag in locales.PSEUDO and tag not in tree.languages
-    return ContentTree(Path(_pseudo(tree.root, state(tree.root)).name, "tree"), tree.today) if made else tree
-
-
-@lru_cache(maxsize=1)
-def _pseudo(root: Path, state: str) -> tempfile.TemporaryDirectory[str]:
-    """The copy with the pseudo-languages in it; it goes when it is forgotten."""
-    del state
-    folder = tempfile.TemporaryDirectory(prefix="factsheet-", ignore_cleanup_errors=True)
-    write_tree(ContentTree(root), Path(folder.name, "tree"))
-    return folder
+def _tree_in(tree: ContentTree, tag: str, slug: str = "") -> ContentTree:
+    """The tree that has a language: a pseudo-language is made for the one factsheet, while somebody waits."""
+    return in_memory(tree, tag, slug) if tag in locales.PSEUDO and tag not in tree.languages else tree
 
 
 def _language(tag: str, edition: str) -> LanguageEntry:

@@ -21,11 +21,11 @@ from factsheet_content.authoring import atomic, po_writer
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE, ContentTree
 from factsheet_content.errors import FactsheetError
 from factsheet_content.messages import phrase
-from factsheet_content.translation.acceptance import accepted_path
+from factsheet_content.translation.acceptance import acceptance, accepted_path
 from factsheet_content.translation.accepting import Waiting, with_acceptances
 from factsheet_content.translation.initialising import new_catalog
 from factsheet_content.translation.locales import PSEUDO, PSEUDO_COPY
-from factsheet_content.translation.templates import domain_units, domains, template
+from factsheet_content.translation.templates import SHARED_DOMAINS, domain_units, domains, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,6 +155,26 @@ def write_tree(tree: ContentTree, out: Path) -> list[str]:
     return written
 
 
+def in_memory(tree: ContentTree, language: str, slug: str = "") -> ContentTree:
+    """The tree with a pseudo-language of one factsheet, and of what all share; nothing is written."""
+    catalogs, critical = {}, set()
+    for domain in (*SHARED_DOMAINS, *([f"factsheets/{slug}"] if slug else [])):
+        catalog, waiting = _made(tree, domain, language)
+        catalogs[domain] = catalog
+        critical |= {acceptance(one.unit, one.translation) for one in waiting}
+    made = tree.with_language(language, catalogs)
+    made.kept("acceptances", accepted_path(language), lambda: frozenset(critical))
+    return made
+
+
+def _made(tree: ContentTree, domain: str, language: str) -> tuple[Catalog, list[Waiting]]:
+    """The catalog of a domain, and what a real language would have a person accept."""
+    units = [unit for unit, _ in domain_units(tree, domain)]
+    addresses = frozenset(unit.id for unit in units if unit.kind == "address")
+    catalog = pseudo_catalog(template(tree, domain), language, addresses)
+    return catalog, list(_critical(units, catalog))
+
+
 def _fill(tree: ContentTree, root: Path) -> Iterator[str]:
     for name in ("content", "schema"):
         if tree.path(name).is_dir():
@@ -165,19 +185,16 @@ def _fill(tree: ContentTree, root: Path) -> Iterator[str]:
     for language in PSEUDO:
         critical: list[Waiting] = []
         for domain in domains(tree):
-            units = [unit for unit, _ in domain_units(tree, domain)]
-            addresses = frozenset(unit.id for unit in units if unit.kind == "address")
-            catalog = pseudo_catalog(template(tree, domain), language, addresses)
+            catalog, waiting = _made(tree, domain, language)
             po_writer.write(catalog, copy.path(catalog.path))
             yield catalog.path
-            critical += _critical(units, catalog)
+            critical += waiting
         path = accepted_path(language)
         atomic.write(copy.path(path), with_acceptances(copy, language, critical, _ACCEPTED_BY, day))
         yield path
 
 
 def _critical(units: list[Unit], catalog: Catalog) -> Iterator[Waiting]:
-    """What a real language would have a person accept."""
     found = {(unit.id, unit.text): unit for unit in units if unit.critical}
     for (id_, text), unit in found.items():
         entry = catalog.get(id_, text)
