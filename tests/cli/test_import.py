@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +97,55 @@ def test_a_dry_run_prints_the_draft_and_writes_nothing(tree: Path) -> None:
     done = factsheet("--root", tree, "import", SERIES / "tabel" / "sheet.txt", "--slug", "proef", "--dry-run")
     assert done.stdout.startswith(b"# yaml-language-server")
     assert files(tree) == before
+
+
+def test_an_editor_is_told_in_dutch(tree: Path, tmp_path: Path) -> None:
+    done = factsheet(
+        "--root", tree, "--ui-lang", "nl", "import", SERIES / "stappen" / "sheet.html", "--slug", "stalking"
+    )
+    told = done.stderr.decode()
+    assert "woorden erin" in told
+    assert "navigatie, niet in de tekst:" in told
+    assert "words" not in told
+    (tmp_path / "leeg.txt").write_text("")
+    refused = factsheet("--root", tree, "--ui-lang", "nl", "import", tmp_path / "leeg.txt", "--slug", "x")
+    assert refused.stderr.decode() == f"factsheet: {tmp_path / 'leeg.txt'}: het is leeg\n"
+
+
+def on_a_terminal(*arguments: str | Path) -> tuple[int, str]:
+    """The exit code and what a person sees, with a real terminal as standard error."""
+    import pty
+
+    main, side = pty.openpty()
+    with subprocess.Popen([sys.executable, ROOT / "cli.py", *map(str, arguments)], stdout=side, stderr=side) as process:
+        os.close(side)
+        seen = b""
+        while True:
+            try:
+                part = os.read(main, 65536)
+            except OSError:  # Linux says so that nobody writes there any more
+                break
+            if not part:
+                break
+            seen += part
+    os.close(main)
+    return process.returncode, seen.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_on_a_terminal_a_hundred_documents_show_how_far_they_are(tree: Path, tmp_path: Path) -> None:
+    paths = []
+    for number in range(100):
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(BODY.format(title=f"Proef {number}") if number != 7 else "", encoding="utf-8")
+    code, seen = on_a_terminal("--root", tree, "import", *paths)
+    assert code == 1
+    steps = [int(percent) for percent in re.findall(r"(\d+)%", seen)]
+    assert len(set(steps)) > 10
+    assert steps == sorted(steps)
+    assert steps[-1] == 100
+    # The reports come after the bar, a line each, the bad one among them.
+    _, _, reports = seen.partition("100%")
+    assert f"\n{tmp_path / '7.txt'}: it is empty\n" in reports
+    assert len(re.findall(r"words in, \d+ out", reports)) == 99
+    assert "99 of 100 documents imported" in reports

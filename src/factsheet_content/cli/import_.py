@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import changing, import_translation, output
+from factsheet_content.cli.wording import word
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +64,9 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
         check_slug(tree, slug)
     wish = Wish(slug, edition, title, url)
     if len(files) == 1:
-        _say_account(_import(tree, Path(files[0]), wish, dry_run=dry_run))
+        done, written = _import(tree, Path(files[0]), wish, dry_run=dry_run)
+        changing.say_written(written)
+        _say_account(done)
     failed = 0 if len(files) == 1 else _import_all(tree, files, wish, dry_run=dry_run)
     if not dry_run:
         from factsheet_content.importing.registering import refresh
@@ -73,56 +77,70 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
 
 def _import_all(tree: ContentTree, files: tuple[str, ...], wish: Wish, *, dry_run: bool) -> int:
     failed = 0
+    told: list[str] = []
+    # A report in the middle of the bar would tear it; where there is no bar, each is told at once.
+    say = told.append if sys.stderr.isatty() else output.say
     with _progress(files) as shown:
         for file in shown:
             try:
-                done = _import(tree, Path(file), wish, dry_run=dry_run)
+                done, written = _import(tree, Path(file), wish, dry_run=dry_run)
             except FactsheetError as error:
                 failed += 1
-                output.say(str(error))
-            else:
-                account = done.account
-                questions = len(account.not_understood)
-                counts = f"{account.words_in} words in, {account.words_out} out, {questions} questions"
-                output.say(f"{file}: {done.slug}, {counts}")
-    output.say(f"{len(files) - failed} of {len(files)} documents imported")
+                say(output.str_of(error))
+                continue
+            tree = tree.after(written)
+            for path in written:
+                say(phrase("changed: {file}", file=path))
+            say(_summary(file, done))
+    for line in told:
+        output.say(line)
+    output.say(phrase("{good} of {all} documents imported", good=len(files) - failed, all=len(files)))
     return failed
+
+
+def _summary(file: str, done: Imported) -> str:
+    account = done.account
+    counts = "{file}: {slug}, {into} words in, {out} out, {questions} questions"
+    questions = len(account.not_understood)
+    return phrase(counts, file=file, slug=done.slug, into=account.words_in, out=account.words_out, questions=questions)
 
 
 def _progress(files: tuple[str, ...]) -> AbstractContextManager[Iterable[str]]:
     if not sys.stderr.isatty():
         return nullcontext(files)
-    return click.progressbar(files, label="Importing", file=sys.stderr)
+    return click.progressbar(files, label=word("Importing"), file=sys.stderr)
 
 
-def _import(tree: ContentTree, path: Path, wish: Wish, *, dry_run: bool) -> Imported:
-    from factsheet_content.authoring.tree import ContentTree
+def _import(tree: ContentTree, path: Path, wish: Wish, *, dry_run: bool) -> tuple[Imported, list[str]]:
+    """What was made of one document, and the files that were written."""
     from factsheet_content.importing import reading
     from factsheet_content.importing.drafting import draft_of
     from factsheet_content.importing.registering import register
 
     try:
-        done = draft_of(ContentTree(tree.root, tree.today), path.name, reading.load(path), wish)
-        if dry_run:
-            output.write(next(data for name, data in done.files.items() if name.endswith("draft.yaml")))
-        else:
-            changing.say_written(register(tree, done.slug, done.title, done.files))
+        done = draft_of(tree, path.name, reading.load(path), wish)
+        if not dry_run:
+            return done, register(tree, done.slug, done.title, done.files)
     except FactsheetError as error:
-        raise FactsheetError(f"{path}: {error}") from error
-    return done
+        raise FactsheetError(phrase("{path}: {error}", path=path, error=output.str_of(error))) from error
+    output.write(next(data for name, data in done.files.items() if name.endswith("draft.yaml")))
+    return done, []
 
 
 def _say_account(done: Imported) -> None:
     account: Account = done.account
-    output.say(f"{done.slug}: {account.words_in} words in, {account.words_out} words out")
-    output.say(f"taken over: {account.taken_over}; shared with the series: {account.shared}")
-    output.say(f"proposed: {account.facts} facts, {account.critical} critical texts; see “controleer:” in the draft")
+    into, out = account.words_in, account.words_out
+    output.say(phrase("{slug}: {into} words in, {out} words out", slug=done.slug, into=into, out=out))
+    own, shared = account.taken_over, account.shared
+    output.say(phrase("taken over: {own}; shared with the series: {shared}", own=own, shared=shared))
+    proposed = "proposed: {facts} facts, {critical} critical texts; see “controleer:” in the draft"
+    output.say(phrase(proposed, facts=account.facts, critical=account.critical))
     for name, lines in (
-        ("navigation, not in the text", account.navigation),
-        ("not understood, kept as it stands", account.not_understood),
-        ("cannot be printed, left out", account.dropped),
+        (phrase("navigation, not in the text:"), account.navigation),
+        (phrase("not understood, kept as it stands:"), account.not_understood),
+        (phrase("cannot be printed, left out:"), account.dropped),
     ):
         if lines:
-            output.say(f"{name}:")
+            output.say(name)
             for line in lines:
                 output.say(f"  {line}")

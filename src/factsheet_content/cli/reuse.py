@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.wording import told, word
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.importing.sharing import Shared
@@ -32,21 +34,24 @@ def command(root: str | None, least: int, form: str) -> int:
         output.write(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2) + "\n")
     else:
         output.write("".join(f"{line}\n" for one in found for line in _lines(one)))
-    output.say(f"{len(found)} texts are shared")
+    output.say(phrase("{count} texts are shared", count=len(found)))
     return 0
 
 
 def _lines(one: Shared) -> list[str]:
-    alike = "the same" if one.likeness == 100 else f"{one.likeness}% alike"  # noqa: PLR2004 - percent
+    same = one.likeness == 100  # noqa: PLR2004 - percent
+    alike = word("the same") if same else word("{likeness}% alike", likeness=one.likeness)
     texts = dict.fromkeys(place.unit.text for place in one.places)
     places = ", ".join(f"{place.slug}: {place.unit.id}" for place in one.places)
-    return [f"{alike}  {places}", *(f"    {text}" for text in texts), f"    → {_advice(one)}", ""]
+    return [f"{alike}  {places}", *(f"    {text}" for text in texts), f"    → {told(_advice(one))}", ""]
 
 
 def _advice(one: Shared) -> str:
     if one.can_move:
-        return f"in the series' next edition, {one.proposal}"
-    return "write it the same in each" if one.likeness < 100 else "one translation serves all"  # noqa: PLR2004 - percent
+        return phrase("in the series' next edition, {proposal}", proposal=one.proposal)
+    if one.likeness < 100:  # noqa: PLR2004 - percent
+        return phrase("write it the same in each")
+    return phrase("one translation serves all")
 
 
 def _as_json(one: Shared) -> dict[str, Any]:

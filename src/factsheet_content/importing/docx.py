@@ -13,6 +13,7 @@ from factsheet_content.errors import FactsheetError
 from factsheet_content.importing.docx_lists import Lists, W
 from factsheet_content.importing.lines import CALL_OUT, MARKER, looks_like_heading
 from factsheet_content.importing.pieces import Piece, Reading, clean_runs, signs, words
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,17 +29,19 @@ MOST_UNPACKED = 100 * 1024 * 1024
 def read(data: bytes) -> Reading:
     """The pieces of a document; ``FactsheetError`` where it is none, or has a password."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise FactsheetError("it is encrypted, or a document of an old Word; save it as .docx without a password")
+        raise FactsheetError(
+            phrase("it is encrypted, or a document of an old Word; save it as .docx without a password")
+        )
     try:
         import docx
         from docx.opc.exceptions import PackageNotFoundError
     except ModuleNotFoundError:
-        raise FactsheetError("reading .docx needs: pip install 'factsheet-content[import]'") from None
+        raise FactsheetError(phrase("reading .docx needs: pip install 'factsheet-content[import]'")) from None
     try:
         second = _second(data)
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError, ParseError, PackageNotFoundError) as error:
-        raise FactsheetError("it is no Word document that can be read") from error
+        raise FactsheetError(phrase("it is no Word document that can be read")) from error
     chrome = [
         Piece("paragraph", runs, chrome=True)
         for part in _frames(document)
@@ -65,11 +68,11 @@ def _second(data: bytes) -> str:
     found = []
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if sum(info.file_size for info in package.infolist()) > MOST_UNPACKED:
-            raise FactsheetError("it unpacks to more than a factsheet can be")
+            raise FactsheetError(phrase("it unpacks to more than a factsheet can be"))
         for name in filter(_PARTS.fullmatch, package.namelist()):
             source = package.read(name)
             if b"<!DOCTYPE" in source:
-                raise FactsheetError("it declares a document type, which no Word document does")
+                raise FactsheetError(phrase("it declares a document type, which no Word document does"))
             root = ET.fromstring(source)  # noqa: S314 - without a document type there are no entities to expand
             found += ["".join(_texts(paragraph)) for paragraph in root.iter(f"{W}p")]
     return "\n".join(found)

@@ -73,7 +73,7 @@ def draft_of(tree: ContentTree, name: str, data: bytes, wish: Wish) -> Imported:
     check_slug(tree, slug)
     edition = wish.edition or frame.date
     if edition is None:
-        raise FactsheetError("no date is recognised near its title; name it with --edition")
+        raise FactsheetError(phrase("no date is recognised near its title; name it with --edition"))
     why = ""
     # What is proposed must read as the document does; where it does not, the words alone are taken over.
     for plain in _texts(found):
@@ -86,19 +86,23 @@ def draft_of(tree: ContentTree, name: str, data: bytes, wish: Wish) -> Imported:
             if not why:
                 files = {f"{draft.folder}/draft.yaml": rendered.encode()} | _sources(draft, source, name, data)
                 return Imported(slug, draft.title, edition, files, _account(found, frame, draft))
-    raise FactsheetError(f"no draft is written, for {why}")
+    raise FactsheetError(phrase("no draft is written, for {why}", why=why))
 
 
 def _disagreement(tree: ContentTree, sheet: Sheet, source: str, found: Reading) -> str:
     """Why a draft is not its document: by its words in order, line by line, and by what the second reader found."""
     difference = compare(tree, sheet, source)
     if difference is not None:
-        return f"the draft has “{difference.edition_text}” where the document has “{difference.document_text}”"
+        ours, theirs = difference.edition_text, difference.document_text
+        return phrase("the draft has “{ours}” where the document has “{theirs}”", ours=ours, theirs=theirs)
     missing = lost(found.words, tree, sheet, spaced=found.spaced)
     if missing:
-        return f"these words would be lost: {' '.join(missing[:MOST_NAMED])}"
+        return phrase("these words would be lost: {words}", words=" ".join(missing[:MOST_NAMED]))
     wrong = next((row for row in verify(tree, sheet, source) if row.relation not in SOUND), None)
-    return f"line {wrong.line} of its text does not agree: {wrong.document or wrong.edition}" if wrong else ""
+    if wrong is None:
+        return ""
+    text = wrong.document or wrong.edition
+    return phrase("line {line} of its text does not agree: {text}", line=wrong.line, text=text)
 
 
 def content_of(tree: ContentTree, name: str, data: bytes) -> Document:
@@ -118,16 +122,17 @@ def _unused_slug(tree: ContentTree) -> str:
 def check_slug(tree: ContentTree, slug: str) -> None:
     """``FactsheetError`` where a factsheet cannot be begun under that name."""
     if not SLUG.fullmatch(slug):
-        raise FactsheetError(f"{slug!r} is no slug: lower-case letters, digits and hyphens, such as kind-oudergeweld")
-    if slug in tree.slugs or tree.path(f"content/nl/factsheets/{slug}").exists():
         raise FactsheetError(
-            f"there is a factsheet {slug} already; its next edition begins with: factsheet revise {slug}"
+            phrase("{slug} is no slug: lower-case letters, digits and hyphens, such as kind-oudergeweld", slug=slug)
         )
+    if slug in tree.slugs or tree.path(f"content/nl/factsheets/{slug}").exists():
+        there = "there is a factsheet {slug} already; its next edition begins with: factsheet revise {slug}"
+        raise FactsheetError(phrase(there, slug=slug))
 
 
 def _series(tree: ContentTree) -> str:
     if not tree.series_editions:
-        raise FactsheetError("the tree has no edition of the series to belong to")
+        raise FactsheetError(phrase("the tree has no edition of the series to belong to"))
     return tree.series_editions[0]
 
 
@@ -187,7 +192,8 @@ def _rendered(tree: ContentTree, draft: Draft, *, data: bool) -> tuple[str, Shee
     faults = [*document.diagnostics, *check_schema(document)]
     wrong = next((fault for fault in faults if fault.severity is Severity.ERROR), None)
     if wrong is not None:
-        raise FactsheetError(f"no draft is written, for it would have a fault in line {wrong.line}: {wrong.message}")
+        fault = "no draft is written, for it would have a fault in line {line}: {message}"
+        raise FactsheetError(phrase(fault, line=wrong.line, message=wrong.message))
     return rendered, read_sheet(document, draft.slug)
 
 

@@ -39,16 +39,16 @@ LONGEST = 40
 
 def name_all(draft: Draft) -> None:
     """Give every block and item its id."""
-    taken: dict[str, set[str]] = {}
+    taken: dict[str, dict[str, int]] = {}
     # A list is named after its section; a text that leads up to it has words enough.
     for section, block in sorted(draft.blocks(), key=lambda pair: not pair[1].items):
-        used = taken.setdefault(section, set())
+        used = taken.setdefault(section, {})
         block.id = _unique(_block_names(section, block), used)
         _name_items(block.items)
 
 
 def _name_items(items: list[Item]) -> None:
-    used: set[str] = set()
+    used: dict[str, int] = {}
     for item in items:
         item.id = _unique(names(item.term or inline.to_text(item.runs)), used)
         _name_items(item.items)
@@ -105,12 +105,17 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", ascii_only)
 
 
-def _unique(candidates: Iterator[str], used: set[str]) -> str:
-    found = list(candidates)
-    name = next((name for name in found if name not in used), None)
-    number = 1
-    while name is None:
-        number += 1
-        name = f"{found[0]}_{number}" if f"{found[0]}_{number}" not in used else None
-    used.add(name)
-    return name
+def _unique(candidates: Iterator[str], used: dict[str, int]) -> str:
+    """A name that is not used, which is counted; of many that are the same, each goes on from the one before."""
+    first = ""
+    for name in candidates:
+        first = first or name
+        if name not in used:
+            used[name] = 1
+            return name
+    while True:
+        used[first] += 1
+        name = f"{first}_{used[first]}"
+        if name not in used:
+            used[name] = 1
+            return name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing.lines import Line, to_pieces
 from factsheet_content.importing.pieces import Reading, clean, signs, words
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ def read(data: bytes) -> Reading:
         import pdfplumber
         import pypdf
     except ModuleNotFoundError:
-        raise FactsheetError("reading .pdf needs: pip install 'factsheet-content[import]'") from None
+        raise FactsheetError(phrase("reading .pdf needs: pip install 'factsheet-content[import]'")) from None
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         _refuse_encrypted(reader)
@@ -33,15 +34,15 @@ def read(data: bytes) -> Reading:
     except FactsheetError:
         raise
     except Exception as error:  # a damaged file makes these libraries raise whatever they met
-        raise FactsheetError("it is no PDF that can be read") from error
+        raise FactsheetError(phrase("it is no PDF that can be read")) from error
     if not lines:
-        raise FactsheetError("it has no text, perhaps pictures of text; make text of it first (OCR)")
+        raise FactsheetError(phrase("it has no text, perhaps pictures of text; make text of it first (OCR)"))
     return Reading(to_pieces(lines), words(second), dropped=signs(second), spaced=False)
 
 
 def _refuse_encrypted(reader: Any) -> None:
     if reader.is_encrypted:
-        raise FactsheetError("it is encrypted; save it without a password")
+        raise FactsheetError(phrase("it is encrypted; save it without a password"))
 
 
 def _lines(page: Any) -> Iterator[Line]:

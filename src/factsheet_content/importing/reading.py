@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,17 +32,18 @@ MOST_BYTES = 20 * 1024 * 1024
 def load(path: Path) -> bytes:
     """The bytes of a document; ``FactsheetError`` where it cannot be a factsheet."""
     if path.suffix.lower() not in READERS:
-        kind = path.suffix or "a file without a suffix"
-        raise FactsheetError(f"no reader knows {kind}; there are: {' '.join(READERS)}")
+        kind = path.suffix or phrase("a file without a suffix")
+        known = " ".join(READERS)
+        raise FactsheetError(phrase("no reader knows {kind}; there are: {known}", kind=kind, known=known))
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise FactsheetError(f"it is too large for a factsheet: {size // 1_000_000} MB")
+            raise FactsheetError(phrase("it is too large for a factsheet: {size} MB", size=size // 1_000_000))
         data = path.read_bytes()
     except OSError as error:
-        raise FactsheetError(f"it cannot be read: {error.strerror}") from error
+        raise FactsheetError(phrase("it cannot be read: {reason}", reason=error.strerror)) from error
     if not data.strip():
-        raise FactsheetError("it is empty")
+        raise FactsheetError(phrase("it is empty"))
     return data
 
 
@@ -50,5 +52,5 @@ def read(name: str, data: bytes) -> Reading:
     module = import_module(f"factsheet_content.importing.{READERS[PurePath(name).suffix.lower()]}")
     found: Reading = module.read(data)
     if not any(piece.text for piece in found.pieces):
-        raise FactsheetError("it has no text")
+        raise FactsheetError(phrase("it has no text"))
     return found

@@ -9,6 +9,7 @@ from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.authoring.yaml_editing import with_entry
 from factsheet_content.editions import journal
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.translation.templates import domains, template
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def register(tree: ContentTree, slug: str, title: str, files: Mapping[str, bytes
         before = {path: tree.path(path).read_bytes() for path in changes if tree.exists(path)}
         taken = sorted(path for path in files if path in before)
         if taken:
-            raise FactsheetError(f"{taken[0]} is there already; nothing was written")
+            raise FactsheetError(phrase("{file} is there already; nothing was written", file=taken[0]))
         changes = {path: data for path, data in changes.items() if before.get(path) != data}
         journal.commit(tree.root, doing, changes, before)
         return sorted(changes)

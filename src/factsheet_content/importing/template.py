@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from factsheet_content.authoring.yaml_editing import scalar
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing.drafting import check_slug
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.registries import Series
@@ -35,9 +36,9 @@ def new_draft(tree: ContentTree, slug: str, title: str) -> bytes:
     check_slug(tree, slug)
     plain = " ".join(title.split())
     if not plain:
-        raise FactsheetError("the title is empty")
+        raise FactsheetError(phrase("the title is empty"))
     if not tree.series_editions:
-        raise FactsheetError("the tree has no edition of the series to belong to")
+        raise FactsheetError(phrase("the tree has no edition of the series to belong to"))
     series = tree.series(tree.series_editions[0])
     lines = [
         "# yaml-language-server: $schema=../../../../schema/factsheet.schema.json",

@@ -7,6 +7,7 @@ import re
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing import lines
 from factsheet_content.importing.pieces import Reading, signs, words
+from factsheet_content.messages import phrase
 
 _GLYPH = re.compile(r"(?m)^[ \t\xa0]*o[ \t\xa0]+")
 
@@ -20,8 +21,9 @@ def read(data: bytes) -> Reading:
 def decoded(data: bytes) -> str:
     """The characters of a file in UTF-8."""
     if b"\x00" in data:
-        raise FactsheetError("it is a binary file, or text in another encoding than UTF-8")
+        raise FactsheetError(phrase("it is a binary file, or text in another encoding than UTF-8"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FactsheetError(f"it is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+        place = phrase("it is not UTF-8 text (byte {byte}); save it as UTF-8", byte=error.start)
+        raise FactsheetError(place) from error
