@@ -32,7 +32,8 @@ def test_a_review_comes_behind_the_slug(tree: Path) -> None:
 
 def test_the_last_review_takes_the_place_of_the_one_before(tree: Path) -> None:
     before = f"{HEAD}review: # ieder jaar\n  on: 2025-01-01 # toen\n  by: Jan\n  due: 2026-01-01\n{ONE}"
-    after = f"{HEAD}review: # ieder jaar\n  on: 2026-11-23 # toen\n  by: LKHA, Ann\n  due: 2027-11-23\n{ONE}"
+    earlier = "reviewed: [{on: 2025-01-01, by: Jan}]\n"
+    after = f"{HEAD}review: # ieder jaar\n  on: 2026-11-23 # toen\n  by: LKHA, Ann\n  due: 2027-11-23\n{earlier}{ONE}"
     assert review(tree, before) == after
     assert review(tree, before, due=None) == after.replace("  due: 2027-11-23\n", "")
     assert review(tree, before.replace("  due: 2026-01-01\n", "")) == after

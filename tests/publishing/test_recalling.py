@@ -154,6 +154,10 @@ def test_errors_elsewhere_do_not_stop_a_withdrawal(two: Path) -> None:
 
 def test_the_series_text_can_be_withdrawn(tree: Path) -> None:
     changed, _ = withdraw(at(tree), None, EDITION, "Fout.")
+    sheet = Publication(at(tree)).factsheet(SLUG, EDITION, "nl")
+    first = str(sheet.notices[0].text)
+    assert first == "De tekst die deze uitgave met de hele serie deelt, is ingetrokken. Fout."
+    assert Publication(at(tree)).status(SLUG, EDITION) == "current", "its own text was not withdrawn"
     assert "content/editions.lock" in changed
     assert series_lock_entries(at(tree))[EDITION].withdrawn_because == "Fout."
     assert (tree / SERIES).exists()
@@ -202,3 +206,11 @@ def test_a_review_with_a_day_that_cannot_be_is_refused(tree: Path, on: str, due:
     with pytest.raises(FactsheetError, match=why):
         review(at(tree), SLUG, on, "LKHA", due)
     assert files(tree) == before
+
+
+def test_no_draft_is_released_on_a_series_text_that_was_withdrawn(tree: Path) -> None:
+    draft = begin(at(tree), SLUG).path
+    edit(tree, draft, ("Weglopen van huis", "Weglopen van het huis"))
+    withdraw(at(tree), None, EDITION, "Fout.")
+    with pytest.raises(FactsheetError, match=f"carries the series text of {EDITION}, which was withdrawn"):
+        release(at(tree), SLUG, "2026-12-01", None)

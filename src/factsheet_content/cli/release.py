@@ -107,7 +107,11 @@ def _recall(tree: ContentTree, slug: str | None, action: str, given: dict[str, s
         output.say(phrase("{name}: amended; translations stay as they were", name=name))
     elif action == "withdraw":
         files, refreshed = recalling.withdraw(tree, slug, edition, given["reason"].strip())
-        output.say(phrase("{name}: withdrawn; it stays readable, with a notice, and no language keeps it", name=name))
+        if slug:
+            said = phrase("{name}: withdrawn; it stays readable, with a notice, and no language keeps it", name=name)
+        else:
+            said = phrase("{name}: withdrawn; every edition that carries it has a notice that says so", name=name)
+        output.say(said)
         if not refreshed:
             output.say(phrase("the content has errors: mend them, then run: factsheet i18n update"))
     else:

@@ -52,11 +52,23 @@ def _with_earlier(source: str, document: Document, review: dict[str, Any]) -> st
 
 def withdrawn(tree: ContentTree, slug: str, edition: str, on: str, reason: str) -> str:
     """The factsheet's notices with one more, at the front: that an edition was withdrawn, and why."""
-    document = _document(tree, slug)
-    notices = sequence(mapping(document.data).get("notices"))
-    id_ = f"ingetrokken_{edition.replace('-', '_')}"
     text = f"Deze uitgave is ingetrokken. {plain(reason)}"
-    notice = {"id": id_, "on": on, "text": text, "editions": [edition]}
+    notice = {"id": f"ingetrokken_{edition.replace('-', '_')}", "on": on, "text": text, "editions": [edition]}
+    return _noticed(_document(tree, slug), notice)
+
+
+def series_withdrawn(tree: ContentTree, slug: str, series: str, on: str, reason: str) -> str | None:
+    """The same where the shared text was withdrawn; ``None`` where no edition of the factsheet carries that."""
+    carrying = [edition for edition in tree.editions(slug) if tree.sheet(slug, edition).series == series]
+    if not carrying:
+        return None
+    text = f"De tekst die deze uitgave met de hele serie deelt, is ingetrokken. {plain(reason)}"
+    notice = {"id": f"serie_ingetrokken_{series.replace('-', '_')}", "on": on, "text": text, "editions": carrying}
+    return _noticed(_document(tree, slug), notice)
+
+
+def _noticed(document: Document, notice: dict[str, Any]) -> str:
+    notices = sequence(mapping(document.data).get("notices"))
     newline = "\r\n" if "\r\n" in document.source else "\n"
     lines = document.source.splitlines(keepends=True)
     if notices:
@@ -77,7 +89,12 @@ def withdrawn(tree: ContentTree, slug: str, edition: str, on: str, reason: str) 
 
 def _notice(notice: dict[str, Any], indent: str, heading: str) -> str:
     text = scalar(notice["text"], len(indent) + 2)
-    parts = (f"id: {notice['id']}", f"on: {notice['on']}", f"text: {text}", f"editions: [{notice['editions'][0]}]")
+    parts = (
+        f"id: {notice['id']}",
+        f"on: {notice['on']}",
+        f"text: {text}",
+        f"editions: [{', '.join(notice['editions'])}]",
+    )
     return f"{heading}{indent}- " + f"\n{indent}  ".join(parts) + "\n"
 
 

@@ -12,7 +12,7 @@ from factsheet_content.editions.amending import require_amendable
 from factsheet_content.editions.journal import changing
 from factsheet_content.editions.lock import LOCK_PATH
 from factsheet_content.editions.lock_writing import Ledger
-from factsheet_content.editions.reviewing import reviewed, withdrawn
+from factsheet_content.editions.reviewing import reviewed, series_withdrawn, withdrawn
 from factsheet_content.editions.works import Work
 from factsheet_content.errors import FactsheetError
 from factsheet_content.messages import phrase
@@ -96,8 +96,10 @@ def withdraw(tree: ContentTree, slug: str | None, edition: str, reason: str) -> 
         ledger = Ledger(stage.tree)
         ledger.withdrawn(slug, edition, today, reason)
         stage.write(LOCK_PATH, ledger.render())
-        if slug:
-            stage.write(stage.tree.notices_path(slug), withdrawn(stage.tree, slug, edition, today, reason))
+        for name in [slug] if slug else stage.tree.slugs:
+            notices = withdrawn if slug else series_withdrawn
+            if (text := notices(stage.tree, name, edition, today, reason)) is not None:
+                stage.write(stage.tree.notices_path(name), text)
         sound = not stage.errors()
         if sound:
             stage.refresh(catalogs=True)

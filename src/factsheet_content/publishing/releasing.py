@@ -119,9 +119,19 @@ def _require_new(work: Work) -> None:
                 edition=current,
             )
         )
-    if work.slug and (series := work.tree.sheet(work.slug, DRAFT).series) not in series_lock_entries(work.tree):
+    if work.slug:
+        _require_series(work, work.tree.sheet(work.slug, DRAFT).series)
+
+
+def _require_series(work: Work, series: str) -> None:
+    entry = series_lock_entries(work.tree).get(series)
+    if entry is None:
         raise FactsheetError(
             phrase("the draft carries the series text of {series}, which is not released", series=series)
+        )
+    if entry.withdrawn:
+        raise FactsheetError(
+            phrase("the draft carries the series text of {series}, which was withdrawn", series=series)
         )
 
 
