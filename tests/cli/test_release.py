@@ -135,7 +135,7 @@ def test_the_history_is_listed(run: Run, drafted: Path) -> None:
     newest, first = entry["editions"]
     assert newest["amended"] == [{"on": TODAY, "reason": "Tikfout."}]
     assert newest["withdrawn"] == {"on": TODAY, "reason": "Fout."}
-    assert first["review"] == {"on": "2026-01-02", "by": "LKHA", "due": "2027-01-02"}
+    assert first["reviews"] == [{"on": "2026-01-02", "by": "LKHA", "due": "2027-01-02"}]
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_without_git_what_the_template_does_not_know_is_not_amended(tree: Path) 
     edit(tree, SHEET, ("min: 182", "min: 183"))
     tampering = found(tree)
     assert (tampering.certain, tampering.texts, tampering.others) == (False, (), ())
-    with pytest.raises(FactsheetError, match="known neither from its template nor from git"):
+    with pytest.raises(FactsheetError, match="more than texts was changed, and what it was is not known"):
         judged(tree)
 
 
