@@ -88,12 +88,14 @@ def _line_rows(lines: list[str], navigation: set[int], passages: list[_Passage])
     """A row for every line that is not empty, and per passage the row that has its last words."""
     from rapidfuzz.distance import Indel
 
-    ours = [(word, number) for number, line in enumerate(lines, 1) if number not in navigation for word in _words(line)]
+    read = {number: line for number, line in enumerate(lines, 1) if number not in navigation}
+    ours = [(word, number) for number, line in read.items() for word in _words(line, passages)]
+    said = [_words(line, passages) for line in read.values()]
     theirs = [
         (word, index)
         for index, passage in enumerate(passages)
         if not passage.editorial
-        for word in passage.text.split()
+        for word in _as_written(passage, said)
     ]
     found: dict[int, list[int]] = defaultdict(list)
     for step in Indel.opcodes([word for word, _ in ours], [word for word, _ in theirs]):
@@ -121,7 +123,7 @@ def _row(number: int, line: str, indexes: list[int], passages: list[_Passage], w
         return Row(Relation.MISSING, number, line)
     here = list(dict.fromkeys(indexes))
     units = tuple(passages[index].id for index in here)
-    if whole.issuperset(here) and len(indexes) == len(_words(line)):
+    if whole.issuperset(here) and len(indexes) == len(_words(line, passages)):
         return Row(Relation.SAME, number, line, units)
     return Row(Relation.CHANGED, number, line, units, " ".join(passages[index].text for index in here))
 
@@ -142,8 +144,22 @@ def _with_passages(rows: list[Row], placed: dict[int, int], passages: list[_Pass
     return found
 
 
-def _words(line: str) -> list[str]:
-    return _MARKER.sub("", line).split()
+def _words(line: str, passages: list[_Passage]) -> list[str]:
+    """The words of a line without what marks an item, unless a passage begins with that: "2. " may be its text."""
+    words, marker = line.split(), _MARKER.match(line)
+    if marker is None or any(passage.text.split()[:2] == words[:2] for passage in passages):
+        return words
+    return line[marker.end() :].split()
+
+
+def _as_written(passage: _Passage, lines: list[list[str]]) -> list[str]:
+    """The words of a passage; a term with the colon that the document has behind it."""
+    words = passage.text.split()
+    if words and passage.id.endswith(".term"):
+        marked = [*words[:-1], f"{words[-1]}:"]
+        if any(line[: len(marked)] == marked for line in lines):
+            return marked
+    return words
 
 
 def _passages(tree: ContentTree, sheet: Sheet) -> Iterator[_Passage]:
