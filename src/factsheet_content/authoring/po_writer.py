@@ -70,9 +70,12 @@ def _render_header(catalog: Catalog) -> str:
 
 
 def _render_entry(entry: Entry) -> str:
-    if entry.msgid_plural is None and entry.msgstr and not entry.obsolete and entry.msgctxt is not None:
-        text = f"{_source('msgctxt', entry.msgctxt)}{_source('msgid', entry.msgid)}{_field('msgstr', entry.msgstr)}"
-        return f"{_render_comments(entry, entry.flags)}{_render_previous(entry)}{text}"
+    unusual = entry.obsolete or entry.msgid_plural is not None or entry.previous_msgid_plural is not None
+    if not unusual and entry.previous_msgid is None:
+        flags = entry.flags if entry.msgstr else _unconfirmable(entry.flags)
+        msgstr = _field("msgstr", entry.msgstr) if entry.msgstr else 'msgstr ""\n'
+        previous = "" if entry.previous_msgctxt is None else _render_previous(entry)
+        return f"{_render_comments(entry, flags)}{previous}{_source(entry.msgctxt, entry.msgid)}{msgstr}"
     text = _message(entry.msgctxt, entry.msgid, entry.msgid_plural)
     if entry.msgid_plural is None:
         text += _field("msgstr", entry.msgstr)
@@ -103,15 +106,14 @@ def _unconfirmable(flags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _message(context: str | None, source: str | None, plural: str | None) -> str:
-    text = "" if context is None else _source("msgctxt", context)
-    if source is not None:
-        text += _source("msgid", source)
+    text = _source(context, source)
     return text if plural is None else text + _field("msgid_plural", plural)
 
 
 @lru_cache(maxsize=8192)  # each is in a template, and in a catalog per language
-def _source(keyword: str, text: str) -> str:
-    return _field(keyword, text)
+def _source(context: str | None, source: str | None) -> str:
+    text = "" if context is None else _field("msgctxt", context)
+    return text if source is None else text + _field("msgid", source)
 
 
 def _field(keyword: str, text: str) -> str:

@@ -61,7 +61,8 @@ def domain_units(tree: ContentTree, domain: str) -> Iterator[tuple[Unit, str]]:
         sheets = tree.sheets(slug)
         for sheet in sheets:
             readings = _Readings(tree, sheet)
-            yield from ((unit, readings.of(unit)) for unit in _located(tree, sheet))
+            for unit in _located(tree, sheet):
+                yield unit, readings.of(unit) if "{" in unit.text else ""
             if note := note_unit(sheet):
                 yield note, ""
             if sheet is sheets[0]:
