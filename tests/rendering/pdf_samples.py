@@ -36,6 +36,15 @@ _ARABIC = (
     "هولندا",
 )
 
+# Test data, not a translation: vowel signs, an imperative, numbers both ways, brackets, emphasis, and Persian joiners.
+SENTENCES = (
+    "اتصل فورًا بالرقم [112](tel:112) إذا كان هناك خطر.",
+    "رقم **Veilig Thuis** هو [0800-2000](tel:08002000)، وهو مجانيّ (لا يعمل من الخارج).",
+    "من الخارج: [+31 247 247 247](tel:+31247247247)، على مدار الساعة.",
+    "يُقدَّر عدد الضحايا بين 182 و815 شخصًا *كلَّ سنة*؛ انظر [المصادر والمراجع كلها في آخر هذه الورقة](#sources)!",
+    "هیچ‌کس را تنها نگذارید: می‌شود کمک خواست.",
+)
+
 
 def real(lang: str = "nl") -> Factsheet:
     """The factsheet of the series that there is."""
@@ -100,6 +109,22 @@ def arabic() -> Factsheet:
     return from_dict(data | {"language": "ar", "direction": "rtl"})
 
 
+def sentences() -> Factsheet:
+    """Right to left, with sentences that somebody could read."""
+    data = arabic().to_dict()
+    blocks = [_block("paragraph", text=_text(sentence)) for sentence in SENTENCES]
+    data["sections"][1]["blocks"] = [*blocks, _block("bullets", items=[_nested(_text(SENTENCES[3]))])]
+    return from_dict(data)
+
+
+def passage() -> Factsheet:
+    """Left to right, with a passage from right to left."""
+    data = real().to_dict()
+    text = _text(SENTENCES[2]) | {"lang": "ar", "dir": "rtl"}
+    data["sections"][0]["blocks"].append(_block("paragraph", text=text))
+    return from_dict(data)
+
+
 def every_kind() -> Factsheet:
     """Blocks of every kind, nested items, and a kind of a later version."""
     data = real().to_dict()
@@ -115,8 +140,12 @@ def every_kind() -> Factsheet:
     return from_dict(data)
 
 
-def _nested() -> Json:
-    return {"id": "i", "text": _text("Een"), "items": [{"id": "i/j", "text": _text("Twee") | {"critical": True}}]}
+def _nested(text: Json | None = None) -> Json:
+    return {
+        "id": "i",
+        "text": text or _text("Een"),
+        "items": [{"id": "i/j", "text": _text("Twee") | {"critical": True}}],
+    }
 
 
 def linked(*targets: str) -> Factsheet:

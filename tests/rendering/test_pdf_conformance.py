@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pikepdf
 import pytest
 
 from factsheet_content.rendering import pdf
+from factsheet_content.rendering.pdf_view import view
 from tests.rendering import pdf_conformance, pdf_samples
 from tests.rendering.pdf_reading import printed
 
@@ -116,7 +118,15 @@ def test_lost_right_to_left_text_is_reported(tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(pdf.render(sheet))) as document:
         _no_text(document)
         document.save(tmp_path / "lost.pdf")
-    assert "missing" in "".join(pdf_conformance.faults(tmp_path / "lost.pdf", sheet, only="text"))
+    assert "(poppler): ''" in "".join(pdf_conformance.faults(tmp_path / "lost.pdf", sheet, only="text"))
+
+
+def test_right_to_left_text_as_typst_writes_it_is_reported(tmp_path: Path) -> None:
+    sheet = pdf_samples.sentences()
+    (tmp_path / "raw.pdf").write_bytes(pdf._compile(sheet, json.dumps(view(sheet))))
+    found = "".join(pdf_conformance.faults(tmp_path / "raw.pdf", sheet, only="text"))
+    assert "(poppler)" in found
+    assert "(pikepdf)" in found
 
 
 def test_damaged_file_is_reported(dutch: bytes, tmp_path: Path) -> None:

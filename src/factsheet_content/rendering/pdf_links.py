@@ -1,4 +1,4 @@
-"""Gives every link of a PDF the description that the data has for it.
+"""Makes of Typst's PDF what the data says: every link's description, the exact language, the order of reading.
 
 Typst writes a link's address as its description (typst/typst#8877), which a screen reader would spell out.
 """
@@ -9,6 +9,8 @@ import io
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.rendering import pdf_reading_order as reading_order
+from factsheet_content.rendering.pdf_saving import saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,14 +33,9 @@ def described(pdf: bytes, data: Any, language: str) -> bytes:
         for element, link in zip(tagged, wanted, strict=True):
             _describe(element, link)
         document.Root.Lang = pikepdf.String(language)
-        written = io.BytesIO()
-        document.save(
-            written,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-            fix_metadata_version=False,
-        )
-    return written.getvalue()
+        if reading_order.needed(data):
+            reading_order.reorder(document, data)
+        return saved(document)
 
 
 def links(data: Any) -> Iterator[dict[str, Any]]:

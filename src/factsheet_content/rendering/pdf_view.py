@@ -3,7 +3,8 @@
 The template gets nothing but these values, as JSON, so that no text can become Typst markup. A text is
 ``{"runs": […], "lang"?, "region"?, "dir"?, "mark"?, "only"?}``; a run is a string, ``{"ltr": string}`` (left to
 right wherever it stands), ``{"em": runs}``, ``{"strong": runs}`` or ``{"link": runs, "to" | "at": address | anchor,
-"alt": description}``. Links stand in reading order: ``pdf_links`` relies on it.
+"alt": description}``. Every character but the marks of lists stands here in reading order: ``pdf_links`` and
+``pdf_reading_order`` rely on it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     Value = dict[str, Any]
 
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_SEPARATOR = " · "
 # A literal "<" is escaped in the contract's Markdown.
 _AUTOLINK = re.compile(r"(?<!\\)<(https?://[^\s<>]+)>")
 # Right-to-left text would print the groups of a number in the opposite order, unless they are kept together.
@@ -66,10 +68,9 @@ class _View:
             "author": sheet.publisher.text,
             "date": [int(part) for part in (sheet.edition or sheet.content_as_of).split("-")],
             "page": pages.text if pages else "{page} / {pages}",
-            "site": sheet.series.site,
             "edition": sheet.edition_label,
             **self.opening(),
-            "intro": {"heading": self.label("inleiding"), "blocks": self.blocks(sheet.intro)},
+            "intro": {"heading": self.label("inleiding"), "blocks": self.blocks(sheet.intro)} if sheet.intro else None,
             "sections": [
                 {"id": section.id, "heading": self.text(section.heading), "blocks": self.blocks(section.blocks)}
                 for section in sheet.sections
@@ -87,11 +88,16 @@ class _View:
 
     def prose(self, text: Text, *, critical: bool = False) -> Value:
         """A text of the content; where it fell back to the source language, it says so."""
-        only = {"only": self.label("alleen_nederlands")} if text.state and text.lang else {}
+        only = {"only": self.around("(", "alleen_nederlands", ")")} if text.state and text.lang else {}
         return {**self.text(text, critical=critical), **only}
 
     def label(self, label: str, **fields: Text) -> Value:
         return self.text(phrase(self.sheet, label, **fields))
+
+    def around(self, before: str, label: str, after: str) -> Value:
+        """A label with what sets it apart."""
+        text = self.label(label)
+        return {**text, "runs": [run for run in (before, *text["runs"], after) if run]}
 
     def runs(self, runs: Iterable[inline.Run]) -> list[Any]:
         found: list[Any] = []
@@ -130,10 +136,11 @@ class _View:
         return {
             "series": self.text(sheet.series.name),
             "publisher": self.text(sheet.publisher),
+            "site": sheet.series.site,
             "status": self.text(state) if state else None,
             "title": self.text(sheet.series.title),
-            "dates": [*dated, self.text(sheet.review.text)],
-            "provenance": [self.label("onofficiele_uitgave"), *translated],
+            "dates": _joined([*dated, self.text(sheet.review.text)]),
+            "provenance": _joined([self.label("onofficiele_uitgave"), *translated]),
             "card": self.headed("direct_hulp", [self.contact(contact) for contact in helplines(sheet)]),
             "notices": self.headed("mededelingen", [self.notice(notice) for notice in sheet.notices]),
             "figures": self.headed("kerncijfers", self.figures()),
@@ -143,22 +150,26 @@ class _View:
         found = [*items]
         return {"heading": self.label(heading), "items": found} if found else None
 
-    def contact(self, contact: Contact) -> Value:
-        channels = [self.channel(contact, channel) for channel in contact.channels.values()]
+    def contact(self, contact: Contact, *, listed: bool = False) -> Value:
+        """On the card every note has a line of its own; listed, they follow on the number."""
+        channels = [self.channel(contact, channel, listed=listed) for channel in contact.channels.values()]
         return {"name": self.text(contact.name), "channels": channels}
 
-    def channel(self, contact: Contact, channel: Channel) -> Value:
+    def channel(self, contact: Contact, channel: Channel, *, listed: bool) -> Value:
         description = f"{contact.name.text}: {channel.display}"
         link = inline.Link((inline.Plain(channel.display),), channel.uri, description)
+        notes = [self.text(note) for note in channel.notes]
         return {
-            "kind": None if channel.kind in EVIDENT else self.label(f"kanaal_{channel.kind}"),
+            "kind": None
+            if channel.kind in EVIDENT
+            else self.around("", f"kanaal_{channel.kind}", ": " if listed else ""),
             "display": {"runs": self.link(link)},
-            "notes": [self.text(note) for note in channel.notes],
+            "notes": [part for note in notes for part in (_SEPARATOR, note)] if listed else notes,
         }
 
     def notice(self, notice: Notice) -> Value:
         remarks = [self.text(remark) for remark in notice_remarks(self.sheet, notice)]
-        return {"text": self.prose(notice.text, critical=notice.critical), "remarks": remarks}
+        return {"text": self.prose(notice.text, critical=notice.critical), "remarks": _joined(remarks)}
 
     def figures(self) -> Iterable[Value]:
         for key, fact in self.sheet.facts.items():
@@ -199,7 +210,7 @@ class _View:
             return {**marked, "items": [[self.prose(item.term), self.prose(item.description)] for item in block.items]}
         if isinstance(block, ContactsBlock):
             found = [self.sheet.contacts[key] for key in block.contacts if key in self.sheet.contacts]
-            return {**marked, "contacts": [self.contact(contact) for contact in found]}
+            return {**marked, "contacts": [self.contact(contact, listed=True) for contact in found]}
         # A kind of a later version: its CommonMark is its fallback.
         return {"kind": "paragraph", "text": self.text(Text(block.markdown, block.markdown), critical=block.critical)}
 
@@ -234,6 +245,10 @@ def _parsed(markdown: str) -> tuple[inline.Run, ...]:
 
 def _written_out(autolink: re.Match[str]) -> str:
     return inline.to_markdown((inline.Link((inline.Plain(autolink[1]),), autolink[1]),))
+
+
+def _joined(texts: list[Value]) -> list[Any]:
+    return [part for text in texts for part in (_SEPARATOR, text)][1:]
 
 
 def _own(text: Text) -> Value:
