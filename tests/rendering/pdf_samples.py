@@ -75,6 +75,11 @@ def longer() -> Factsheet:
     return from_dict(data)
 
 
+def compounds() -> Factsheet:
+    """Words of more than 40 letters everywhere, as Dutch and German can make them."""
+    return from_dict(_reworded(lambda word: (word * 45)[:45] if len(word) > 7 else word))
+
+
 def endless() -> Factsheet:
     """A word of 5,000 letters."""
     return saying("W" * 5000)

@@ -13,10 +13,10 @@ import pytest
 from factsheet_content.errors import FactsheetError
 from factsheet_content.rendering import pdf
 from tests.rendering import pdf_conformance, pdf_samples
-from tests.support import ROOT, need, output
+from tests.rendering.pdf_layout import overlaps, words
+from tests.support import ROOT, output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from factsheet_content.model import Factsheet
@@ -45,20 +45,34 @@ def test_variant_agrees_with_its_data(sample: str, tmp_path: Path) -> None:
     assert pdf_conformance.faults(_file(sheet, tmp_path), sheet) == []
 
 
-@pytest.mark.parametrize("sample", ["real", "longer", "endless", "arabic"])
+@pytest.mark.parametrize("sample", ["real", "longer", "compounds", "endless", "arabic"])
 def test_no_word_leaves_the_printed_area(sample: str, tmp_path: Path) -> None:
     file = _file(getattr(pdf_samples, sample)(), tmp_path)
-    for left, top, right, bottom, word in _words(file):
+    for _, left, top, right, bottom, word in words(file):
         assert left > 40, word
         assert right < 595 - 40, word
         assert 30 < top < bottom < 842 - 15, word
 
 
+@pytest.mark.parametrize("sample", ["real", "english", "longer", "compounds", "arabic", "every_kind"])
+def test_no_text_is_printed_over_another(sample: str, tmp_path: Path) -> None:
+    sheet = pdf_samples.real("en") if sample == "english" else getattr(pdf_samples, sample)()
+    assert overlaps(_file(sheet, tmp_path)) == []
+
+
+def test_text_printed_over_another_is_reported(dutch: bytes, tmp_path: Path) -> None:
+    with pikepdf.open(io.BytesIO(dutch)) as document:
+        once = document.pages[1].Contents.read_bytes()
+        document.pages[1].contents_add(b"q 1 0 0 1 7 3 cm " + once + b" Q")
+        document.save(tmp_path / "twice.pdf")
+    assert len(overlaps(tmp_path / "twice.pdf")) > 50
+
+
 @pytest.mark.parametrize(("sample", "letters"), [("longer", 150 + 300 + 90), ("endless", 5000)])
 def test_long_word_is_broken_without_loss(sample: str, letters: int, tmp_path: Path) -> None:
-    words = [word for *_, word in _words(_file(getattr(pdf_samples, sample)(), tmp_path)) if set(word) == {"W"}]
-    assert sum(map(len, words)) == letters
-    assert max(map(len, words)) < 65  # as many as the notices, which are as wide as the page, have room for
+    found = [word for *_, word in words(_file(getattr(pdf_samples, sample)(), tmp_path)) if set(word) == {"W"}]
+    assert sum(map(len, found)) == letters
+    assert max(map(len, found)) < 65  # as many as the notices, which are as wide as the page, have room for
 
 
 def test_same_content_gives_same_bytes_in_other_processes(dutch: bytes) -> None:
@@ -152,14 +166,6 @@ def _file(sheet: Factsheet, folder: Path) -> Path:
     file = folder / "factsheet.pdf"
     file.write_bytes(pdf.render(sheet))
     return file
-
-
-def _words(file: Path) -> Iterator[tuple[float, float, float, float, str]]:
-    """Left, top, right and bottom in points, and the word, by poppler."""
-    boxes = output(need("pdftotext"), "-bbox", file, "-").decode()
-    pattern = r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>'
-    for left, top, right, bottom, word in re.findall(pattern, boxes):
-        yield float(left), float(top), float(right), float(bottom), word
 
 
 def _contrast(one: str, other: str) -> float:

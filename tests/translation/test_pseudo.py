@@ -19,6 +19,7 @@ from factsheet_content.rendering import FORMATS, render
 from factsheet_content.translation import locales, pseudo
 from factsheet_content.translation.initialising import check_new
 from tests.rendering import pdf_conformance
+from tests.rendering.pdf_layout import overlaps
 from tests.support import ROOT, need, output
 from tests.translation.trees import EDITION, SLUG
 
@@ -175,6 +176,7 @@ def test_pdf_has_every_text_and_keeps_it_on_the_page(
 ) -> None:
     file = exports[language, "pdf"]
     assert pdf_conformance.faults(file, sheets[language]) == []
+    assert overlaps(file) == []
     places = list(_words(file))
     assert len(places) > 500
     for left, top, right, bottom, word in places:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.rendering.pdf_glyphs import CONTROLS
 from factsheet_content.rendering.pdf_links import described
 from factsheet_content.rendering.pdf_view import view
 
@@ -30,7 +31,9 @@ def render(sheet: Factsheet) -> bytes:
 
 def printed(sheet: Factsheet, data: Value) -> bytes:
     """The PDF of a view, which may be of a part of the factsheet."""
-    return described(_compile(sheet, json.dumps(data, ensure_ascii=False)), data, sheet.language)
+    # A control could turn the digits of a number around; validation refuses it, and paper has no need of it.
+    shown = CONTROLS.sub("", json.dumps(data, ensure_ascii=False))
+    return described(_compile(sheet, shown), data, sheet.language)
 
 
 def _compile(sheet: Factsheet, data: str) -> bytes:
