@@ -156,3 +156,12 @@ def test_a_draft_can_be_looked_at_in_any_language(tree: Path) -> None:
     assert exporting.refused(opened(tree), draft, "en") == []
     ((_, data),) = export(opened(tree), [Job(draft, "en", "text")], InProcess())
     assert "[nl] Bij acuut gevaar bel 112." in data.decode()
+
+
+def test_the_exit_of_a_page_leads_where_the_settings_say(tree: Path) -> None:
+    settings = tree / "content/site.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("exit: https://www.knmi.nl/", "exit: https://weer.example/"), encoding="utf-8")
+    ((_, page),) = export(opened(tree), [Job(CURRENT, "nl", "html")], InProcess())
+    assert b'href="https://weer.example/" rel="noreferrer"' in page
+    assert b"knmi" not in page

@@ -11,6 +11,7 @@ from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE
 from factsheet_content.checks.editions import refusals
 from factsheet_content.errors import FactsheetError, UnknownEditionError, UnknownLanguageError
 from factsheet_content.messages import phrase
+from factsheet_content.publishing.site_words import setting
 from factsheet_content.rendering import FORMATS, render
 
 if TYPE_CHECKING:
@@ -100,11 +101,12 @@ def export(publication: Publication, jobs: Iterable[Job], executor: Executor) ->
     """
     started: deque[tuple[Job, Future[bytes]]] = deque()
     compiled: dict[tuple[Reference, str], bytes] = {}
+    leave = setting(publication, "exit")
     for job in jobs:
         key = (job.reference, job.language)
         if key not in compiled:
             compiled[key] = render(publication.factsheet(*job.reference, job.language), "json")
-        started.append((job, executor.submit(render_json, compiled[key], job.format)))
+        started.append((job, executor.submit(render_json, compiled[key], job.format, leave)))
         while started and started[0][1].done():  # so that progress shows, and a file need not wait for the last one
             yield _finished(*started.popleft())
     while started:
@@ -115,13 +117,20 @@ def _finished(job: Job, future: Future[bytes]) -> tuple[Job, bytes]:
     return job, future.result()
 
 
-def render_json(data: bytes, format: str) -> bytes:  # noqa: A002 - the command line's own word for it
-    """A factsheet's JSON in another format."""
+def render_json(data: bytes, format: str, leave: str = "") -> bytes:  # noqa: A002 - the command line's own word for it
+    """A factsheet's JSON in another format; ``leave`` is where the exit of a page leads."""
     import json
 
     from factsheet_content.contract import from_dict
 
-    return data if format == "json" else render(from_dict(json.loads(data)), format)
+    if format == "json":
+        return data
+    sheet = from_dict(json.loads(data))
+    if format != "html":
+        return render(sheet, format)
+    from factsheet_content.rendering import html
+
+    return html.render(sheet, leave=leave).encode()
 
 
 def require(publication: Publication, reference: Reference, language: str) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from factsheet_content.model import Channel, Contact, Fact, Factsheet, LanguageEntry, Text
 
 _TEMPLATES = Path(__file__).parent / "templates"
-#: Where the exit of a page leads that stands by itself; a site has its own setting.
+#: Where the exit of a page leads that stands by itself, and whose maker names no other place.
 EVERYDAY_PAGE = "https://www.knmi.nl/"
 _EMERGENCY = "alarmnummer"
 
@@ -73,10 +73,11 @@ class Site(Record):
     """What a preview has to say of the files that the page is made from."""
 
 
-def render(sheet: Factsheet, site: Site | None = None) -> str:
-    """The whole page."""
+def render(sheet: Factsheet, site: Site | None = None, leave: str = "") -> str:
+    """The whole page; ``leave`` is where the exit of one that stands by itself leads."""
     page = Page(sheet.language, sheet.direction, sheet.labels, sheet.contacts, site)
     files = frozenset(download.name for download in site.downloads) if site else None
+    page.leave = leave or EVERYDAY_PAGE
     page.doubted = {notice.about for notice in sheet.notices}
     page.where = destinations(sheet, site.sheets if site else (), files)
     address = f"{site.base_address}{site.canonical}" if site else ""
@@ -108,6 +109,7 @@ class Page:
     own = staticmethod(own_language)
     evident = EVIDENT
     where = Destinations()
+    leave = EVERYDAY_PAGE
     doubted: AbstractSet[str | None] = frozenset()
     """The units and facts that a notice is about."""
 
@@ -180,7 +182,7 @@ class Page:
     @property
     def exit(self) -> str:
         """Where the exit leads."""
-        return self.site.exit if self.site else EVERYDAY_PAGE
+        return self.site.exit if self.site else self.leave
 
     @cached_property
     def emergency(self) -> Channel | None:
