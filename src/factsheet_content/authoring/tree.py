@@ -27,7 +27,7 @@ from factsheet_content.errors import FactsheetError, UnknownEditionError, Unknow
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from factsheet_content.authoring.catalog import Catalog
@@ -97,6 +97,12 @@ class ContentTree:
         if key not in self._kept:
             self._kept[key] = make()
         return cast("T", self._kept[key])
+
+    def after(self, changed: Iterable[str]) -> ContentTree:
+        """The tree once these files were written; of the others, what was read is kept."""
+        gone = set(changed)
+        documents = {path: document for path, document in self._documents.items() if path not in gone}
+        return ContentTree(self.root, self.today, documents)
 
     def forget(self, slug: str) -> None:
         """Keeps nothing of a factsheet's files in memory; who asks for one again reads it again."""
