@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import ROOT, output
+from tests.support import ROOT, factsheet, output
 from tests.translation.trees import CONTACTS, DOMAIN, EDITION, FOLDER, LABELS, SHEET, add_edition, edit
 
 if TYPE_CHECKING:
@@ -89,3 +89,13 @@ def test_the_next_update_ends_as_one_that_was_never_disturbed(killings: tuple[Pa
         assert files(root) == new, root.name
     assert left > len(CHANGED)
     assert files(tree) != new
+
+
+def test_what_is_said_arrives_though_the_process_ends_at_once(tmp_path: Path) -> None:
+    for folder in ("content", "schema"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    edit(tmp_path, CONTACTS, ("name: Alarmnummer", "name: Het alarmnummer"))
+    said = factsheet("--ui-lang", "en", "--root", tmp_path, "i18n", "update").stderr.decode().splitlines()
+    assert said[0] == "content/pot/contacts.pot: written"
+    assert said[-1].endswith("; 1 file written")
+    assert "1 outdated" in said[-1]

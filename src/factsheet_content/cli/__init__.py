@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 # Command → the module that has it as ``command``.
@@ -25,6 +26,26 @@ COMMANDS = {
 }
 
 
+_at_once: list[bool] = []
+
+
+def end_at_once() -> None:
+    """Says of the command that runs that nothing waits for its end: no thread, and nothing to be removed.
+
+    Taking apart all that it made takes a while, object by object; the system does it at once.
+    """
+    _at_once.append(True)
+
+
+def _end(ended: SystemExit) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # whoever read the output is gone; Python has its way of telling that
+        return
+    os._exit(ended.code if isinstance(ended.code, int) else 1)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Runs a command and exits: 0 fine, 1 problems found in content, 2 wrong use."""
     try:
@@ -33,6 +54,10 @@ def main(arguments: list[str] | None = None) -> None:
 
         gc.enable()
         run(arguments)
+    except SystemExit as ended:
+        if arguments is None and _at_once:
+            _end(ended)
+        raise
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("factsheet_content"):
             raise

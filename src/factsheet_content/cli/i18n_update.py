@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factsheet_content.cli import output
+from factsheet_content.cli import end_at_once, output
 from factsheet_content.cli.catalog_files import say_file
 from factsheet_content.cli.wording import told, word
 from factsheet_content.messages import phrase
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.translation.updating import Source, Update
-
-# Holds itself, so that nothing in it is taken apart when the process ends: the system does that at once.
-_KEPT: list[object] = []
-_KEPT.append(_KEPT)
 
 # What each outcome is called, in the order in which they are told.
 _TOLD = {
@@ -62,8 +58,7 @@ def command(root: str | None, languages: tuple[str, ...], dry_run: bool) -> int:
         output.say(_summary(tag, found, sum(update.path in written for update in found)))
         for line in _details(found) if dry_run else ():
             output.say(line)
-    _KEPT.append((tree, source, updates))
-    gc.freeze()  # and when the process ends, nobody needs to go through it all once more
+    end_at_once()
     return 1 if refused else 0
 
 
