@@ -46,9 +46,11 @@ def texts(number: int) -> list[str]:
     return [_SHEET.format(slug=f"blad-{at}") for at in range(number)]
 
 
-def checked(written: list[str]) -> str:
+def checked(written: list[str], before: str = "") -> str:
     """Whether a copy was made, whether this process loaded the schema library, and what was found."""
-    done = run(sys.executable, "-c", _CHECK, env={"PYTHONPATH": str(ROOT / "src")}, stdin="\0".join(written).encode())
+    done = run(
+        sys.executable, "-c", before + _CHECK, env={"PYTHONPATH": str(ROOT / "src")}, stdin="\0".join(written).encode()
+    )
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode().strip()
 
@@ -70,6 +72,17 @@ def test_what_the_copy_refuses_is_told_from_here() -> None:
     said = checked(faulty)
     assert said.startswith("True True [")
     assert "blad-3/draft.yaml FC201" in said
+
+
+@needs_two
+def test_where_no_copy_can_be_made_or_asked_the_files_are_checked_here() -> None:
+    ignored = "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+    full = "import os\ndef full(): raise BlockingIOError(11, 'no room')\nos.fork = full\n"
+    faulty = texts(FEWEST)
+    faulty[3] = faulty[3].replace("title:", "titel:")
+    for before, copied in ((ignored, True), (full, False)):
+        assert checked(texts(FEWEST), before) == f"{copied} True []"
+        assert "blad-3/draft.yaml FC201" in checked(faulty, before)
 
 
 def test_a_few_files_are_checked_here() -> None:

@@ -32,7 +32,7 @@ class SchemaCheck:
     def faults(self) -> list[Diagnostic]:
         """Every way in which a file departs from its schema."""
         if self._copy is not None:
-            _, status = os.waitpid(self._copy, 0)
+            status = _status(self._copy)
             self._copy = None
             if status == 0:
                 return []
@@ -47,9 +47,20 @@ def _pays() -> bool:
     return threading is None or threading.active_count() == 1
 
 
-def _begin(documents: Sequence[Document]) -> int:
+def _status(copy: int) -> int:
+    """How the process ended; where nobody kept that, as under a parent that ignores its children, not well."""
+    try:
+        return os.waitpid(copy, 0)[1]
+    except ChildProcessError:
+        return 1
+
+
+def _begin(documents: Sequence[Document]) -> int | None:
     """The id of the process that ends with 0 where all files are valid; it writes nothing, nor what is buffered."""
-    copy = os.fork()
+    try:
+        copy = os.fork()
+    except OSError:  # there is no room for another one
+        return None
     if copy == 0:
         status = 1
         try:
