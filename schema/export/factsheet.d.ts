@@ -166,7 +166,7 @@ export interface Factsheet {
     [k: string]: Text15;
   };
   /**
-   * The day (ISO date) up to which contacts, notices, status and lists are those of the content. Can change under a published edition.
+   * The day (ISO date) of the newest thing known that this factsheet is made from: a release, a notice, a review, a check of a number, a translation. Can change under a published edition.
    */
   content_as_of: string;
   [k: string]: unknown;

@@ -28,6 +28,13 @@ series: 2018-11-17
 title: Nieuw
 sections: [{id: contact, blocks: [{id: x, paragraph: X.}]}]
 """
+LINKING = """\
+factsheet: gedwongen-achterlating
+series: 2018-11-17
+title: Nieuw
+links: {ander: factsheet:stalking}
+sections: [{id: contact, blocks: [{id: x, paragraph: "Zie [stalking]({links.ander})."}]}]
+"""
 FAULTS = (
     Fault(
         "contact that the registry lacks",
@@ -138,6 +145,17 @@ FAULTS = (
         also=(),
     ),
     Fault(
+        "new link to a type without a factsheet",
+        "FC419",
+        DRAFT,
+        None,
+        LINKING.replace("factsheet:stalking", "⟦factsheet:stalking⟧"),
+        severity=WARNING,
+        message="it leads to https://www.huiselijkgeweld.nl/stalking instead",
+        help="factsheet new stalking",
+        also=("FC504",),
+    ),
+    Fault(
         "block id twice in a section",
         "FC412",
         SHEET,
@@ -172,6 +190,11 @@ FAULTS = (
 @pytest.mark.parametrize("fault", FAULTS, ids=str)
 def test_a_fault_is_found_where_it_is(fault: Fault, tree: Path) -> None:
     check(fault, tree)
+
+
+def test_a_link_that_was_published_is_let_be(tree: Path) -> None:
+    (tree / DRAFT).write_text(LINKING.replace("stalking", "eergerelateerd-geweld"), encoding="utf-8")
+    assert "FC419" not in {problem.code for problem in find(tree)}
 
 
 def test_the_second_of_two_equal_ids_is_the_wrong_one(tree: Path) -> None:

@@ -174,7 +174,7 @@ CODES = (
         Severity.WARNING,
         "A link names a type of violence that has no factsheet yet.",
         why="Readers get the official page of the type instead, or the words without a link where it has none. "
-        "That is no dead link, but it is not what the text promises.",
+        "That is no dead link, but it is not what the text promises. A link that an edition has already is let be.",
         bad="stalking:\n  name: Stalking",
         good="stalking:\n  name: Stalking\n  factsheet: voorbeeld",
     ),

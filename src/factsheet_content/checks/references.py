@@ -126,10 +126,13 @@ def check_types(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
 
 def check_sheets(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
     """A link to a type of violence leads to its factsheet, and not to what is printed for want of one."""
+    # Whoever takes a published link over has decided already.
+    published = [tree.sheet(sheet.slug, edition).links.values() for edition in tree.editions(sheet.slug)]
+    decided = {address for addresses in published for address in addresses}
     for id_, address in sheet.links.items() if readable(tree.types.document) else ():
         slug = address.removeprefix("factsheet:")
         entry = tree.types.entries.get(slug)
-        if slug == address or entry is None or entry.get("factsheet") in tree.slugs:
+        if slug == address or address in decided or entry is None or entry.get("factsheet") in tree.slugs:
             continue
         page = string(entry.get("page"))
         instead = phrase("it leads to {page} instead", page=page) if page else phrase("it is printed as plain text")
