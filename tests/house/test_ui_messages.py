@@ -11,7 +11,7 @@ from factsheet_content.authoring import po_reader, po_writer
 from factsheet_content.authoring.catalog import Catalog, Entry
 from factsheet_content.cli.wording import DOMAIN, LOCALES, look_up
 from factsheet_content.messages import Phrase
-from tests.house.ui_messages import SOURCE, arguments, called, calls, messages
+from tests.house.ui_messages import SOURCE, arguments, called, calls, has_words, messages, told_to_people
 
 PATH = LOCALES / "nl" / "LC_MESSAGES" / f"{DOMAIN}.po"
 MESSAGES = messages()
@@ -73,6 +73,29 @@ def test_no_message_is_put_together_before_it_is_known() -> None:
         if isinstance(argument, ast.JoinedStr)
     ]
     assert found == []
+
+
+def test_a_refusal_and_what_was_done_are_told_as_phrases() -> None:
+    """What is given as it stands stays English; the rooms that an app imports have no use for another language."""
+    found = [
+        f"{path.relative_to(SOURCE)}:{call.lineno}"
+        for room in ("authoring", "translation", "editions", "checks", "publishing", "importing", "cli")
+        for path in sorted((SOURCE / "factsheet_content" / room).rglob("*.py"))
+        for call in told_to_people(ast.parse(path.read_text(encoding="utf-8")))
+        if has_words(call.args[0])
+    ]
+    assert found == []
+
+
+def test_words_that_are_no_phrase_are_seen() -> None:
+    source = """
+raise FactsheetError("no such file")
+raise ContentError(f"{path} is damaged", found)
+output.say("done" if done else phrase("not done"))
+output.say(f"{domain}: {unit}")
+output.say(phrase("written"))
+"""
+    assert [call.lineno for call in told_to_people(ast.parse(source)) if has_words(call.args[0])] == [2, 3, 4]
 
 
 def test_a_phrase_is_told_in_dutch_with_phrases_within_it() -> None:

@@ -6,6 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from factsheet_content import errors
 from tests.support import ROOT
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ TAKES_TEMPLATES = {
     "report": 1,
     "_report": 1,
 }
+_ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type)} | {"ContentError", "UsageError"}
 #: What a manual page has to translate; its examples are code, or words that end with a full stop.
 _PAGE = ("summary", "why")
 
@@ -62,6 +64,28 @@ def calls(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (called(node) in TAKES_TEMPLATES or called(node) == "Code"):
             yield node
+
+
+def told_to_people(tree: ast.AST) -> Iterator[ast.Call]:
+    """The calls whose first argument a person reads on a terminal: errors that are raised, and what a command says."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args and (called(node) in _ERRORS or _is_said(node)):
+            yield node
+
+
+def _is_said(call: ast.Call) -> bool:
+    match call.func:
+        case ast.Attribute(value=ast.Name(id="output"), attr="say"):
+            return True
+    return False
+
+
+def has_words(argument: ast.expr) -> bool:
+    """Whether an argument is a text, and not a phrase."""
+    if isinstance(argument, ast.IfExp):
+        return has_words(argument.body) or has_words(argument.orelse)
+    parts = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
+    return any(isinstance(part, ast.Constant) and _is_words(str(part.value)) for part in parts)
 
 
 def called(call: ast.Call) -> str:

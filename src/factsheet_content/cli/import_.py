@@ -52,10 +52,10 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
 
     tree = output.open_tree(root)
     if len(files) > 1 and any((slug, title, url)):
-        raise click.UsageError("--slug, --title and --url are for one FILE")
+        raise click.UsageError(phrase("--slug, --title and --url are for one FILE"))
     if tag:
         if len(files) > 1 or title or url:
-            raise click.UsageError("--lang takes one FILE, --slug and --edition")
+            raise click.UsageError(phrase("--lang takes one FILE, --slug and --edition"))
         import_translation.run(tree, Path(files[0]), Wish(slug, edition), tag, dry_run=dry_run)
         return 0
     if edition:

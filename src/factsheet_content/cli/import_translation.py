@@ -27,7 +27,7 @@ def run(tree: ContentTree, path: Path, wish: Wish, tag: str, *, dry_run: bool) -
     from factsheet_content.importing.translated import bring_in
 
     if wish.slug is None:
-        raise click.UsageError("--lang needs --slug: the factsheet that the document is a translation of")
+        raise click.UsageError(phrase("--lang needs --slug: the factsheet that the document is a translation of"))
     try:
         done, files = bring_in(tree, path, wish, tag, dry_run=dry_run)
     except FactsheetError as error:

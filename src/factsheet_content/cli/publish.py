@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from factsheet_content.cli import output
+from factsheet_content.cli.wording import word
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +55,7 @@ def _publish(tree: ContentTree, before: Before, executor: Executor) -> Report:
 
     if not sys.stderr.isatty():
         return site.publish(tree, before.out, executor, before=before)
-    with click.progressbar(length=1, label="Publishing", file=sys.stderr) as bar:
+    with click.progressbar(length=1, label=word("Publishing"), file=sys.stderr) as bar:
         return site.publish(tree, before.out, executor, _shown_on(bar), before)
 
 
@@ -75,11 +77,13 @@ def _on_cluster(address: str) -> Iterator[Executor]:
     try:
         distributed = import_module("distributed")
     except ImportError:
-        raise FactsheetError("--dask needs the package distributed: pip install distributed") from None
+        raise FactsheetError(phrase("--dask needs the package distributed: pip install distributed")) from None
     try:
         client = distributed.Client(address, timeout=10)
     except (OSError, ValueError) as error:
-        raise FactsheetError(f"no Dask scheduler answers at {address}: {error}") from error
+        raise FactsheetError(
+            phrase("no Dask scheduler answers at {address}: {reason}", address=address, reason=error)
+        ) from error
     with client, client.get_executor() as executor:
         yield executor
 
@@ -99,5 +103,11 @@ def _say_what_is_missing(tree: ContentTree, report: Report) -> None:
 
 def _summary(report: Report, out: str) -> str:
     if not report.written and not report.removed:
-        return f"{out}: {report.files} files, nothing changed."
-    return f"{out}: {report.files} files, {report.written} written, {report.removed} removed."
+        return phrase("{folder}: {count} files, nothing changed.", folder=out, count=report.files)
+    return phrase(
+        "{folder}: {count} files, {written} written, {removed} removed.",
+        folder=out,
+        count=report.files,
+        written=report.written,
+        removed=report.removed,
+    )

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.publishing import site_manifest, site_memory, site_swap
 from factsheet_content.publishing.site_fingerprint import Files
 from factsheet_content.publishing.site_memory import KEPT, Memory, Remembered
@@ -100,7 +101,7 @@ def publish(
     same = {slug: one for slug, one in before.memory.sheets.items() if made_from.get(slug) == one.made_from}
     plan = Plan(Publication(tree), {slug: Summary(**one.summary) for slug, one in same.items()})
     if not plan.summaries:
-        raise FactsheetError("no factsheet has a published edition yet, so there is nothing to publish")
+        raise FactsheetError(phrase("no factsheet has a published edition yet, so there is nothing to publish"))
     memory = Memory(before.inputs, plan.around(), sound)
     with site_swap.replacement(before.out, [*before.manifest.files, site_manifest.NAME]) as folder:
         run = _Run(plan, before, folder, progress or _quiet)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 NAME = "manifest.json"
 SCHEMA = "api/v1/schema/manifest.schema.json"
@@ -52,17 +53,28 @@ def read(out: Path) -> Manifest | None:
     if not out.exists():
         return None
     if not out.is_dir():
-        raise FactsheetError(f"{out} is not a folder")
+        raise FactsheetError(phrase("{folder} is not a folder", folder=out))
     present = set(_walk(out))
     if NAME not in present:
         if present:
-            raise FactsheetError(f"{out} holds files that no publication made ({_some(present)}); name an empty folder")
+            raise FactsheetError(
+                phrase(
+                    "{folder} holds files that no publication made ({files}); name an empty folder",
+                    folder=out,
+                    files=_some(present),
+                )
+            )
         return None
     manifest = _parsed(out)
     foreign = present - manifest.files.keys() - {NAME}
     if foreign:
         raise FactsheetError(
-            f"{out} holds files that its {NAME} does not list ({_some(foreign)}); move them elsewhere first"
+            phrase(
+                "{folder} holds files that its {manifest} does not list ({files}); move them elsewhere first",
+                folder=out,
+                manifest=NAME,
+                files=_some(foreign),
+            )
         )
     return manifest
 
@@ -88,10 +100,18 @@ def _parsed(out: Path) -> Manifest:
         files = {path: (str(entry["sha256"]), int(entry["size"])) for path, entry in data["files"].items()}
         manifest = Manifest(data["content_as_of"], files)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise FactsheetError(f"{out / NAME} is not the manifest of a publication: {error}") from error
+        raise FactsheetError(
+            phrase("{file} is not the manifest of a publication: {reason}", file=out / NAME, reason=error)
+        ) from error
     # It says what will be deleted, so nothing in it may lead out of the folder.
     if any(".." in path.split("/") or path.startswith("/") or "\\" in path for path in files):
-        raise FactsheetError(f"{out / NAME} is not the manifest of a publication: a path in it leads elsewhere")
+        raise FactsheetError(
+            phrase(
+                "{file} is not the manifest of a publication: {reason}",
+                file=out / NAME,
+                reason=phrase("a path in it leads elsewhere"),
+            )
+        )
     return manifest
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from factsheet_content.editions.diff import asking
 from factsheet_content.editions.diff.phrases import Phrases
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.publishing.site_plan import CHANGES, in_languages
 from factsheet_content.rendering.html import Alternate, Page, Site, asset
 from factsheet_content.translation import locales
@@ -85,7 +86,7 @@ def changes(plan: Plan, slug: str) -> Iterator[tuple[str, str]]:
 
 
 def _no_title(slug: str) -> NoReturn:
-    raise FactsheetError(f"{slug} has no title")
+    raise FactsheetError(phrase("{slug} has no title", slug=slug))
 
 
 def _languages(plan: Plan, languages: list[LanguageEntry]) -> str:

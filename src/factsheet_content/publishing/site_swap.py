@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.publishing import site_manifest
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def replacement(out: Path, old_files: Iterable[str]) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
         if isinstance(error, OSError):
             reason = error.strerror or error
-            raise FactsheetError(f"cannot publish to {out}: {reason}; what was there is unchanged") from error
+            raise FactsheetError(
+                phrase("cannot publish to {folder}: {reason}; what was there is unchanged", folder=out, reason=reason)
+            ) from error
         raise
     if replaced is not None:
         _delete(replaced, old_files)
@@ -135,7 +138,11 @@ def _delete(folder: Path, files: Iterable[str]) -> None:
         with contextlib.suppress(OSError):
             Path(place).rmdir()
     if folder.exists():
-        raise FactsheetError(f"published; but files appeared meanwhile that no publication made: they are in {folder}")
+        raise FactsheetError(
+            phrase(
+                "published; but files appeared meanwhile that no publication made: they are in {folder}", folder=folder
+            )
+        )
 
 
 def _beside(out: Path, suffix: str) -> Path:

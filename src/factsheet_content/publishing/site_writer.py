@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 from factsheet_content.publishing import site_manifest
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class Writer:
     def add(self, path: str, data: bytes) -> None:
         """A file with these bytes."""
         if not self.new.add(path, data):
-            raise FactsheetError(f"two files of the publication would be {path}: rename one of the factsheets")
+            raise FactsheetError(
+                phrase("two files of the publication would be {path}: rename one of the factsheets", path=path)
+            )
         if self.old.files.get(path) == self.new.files[path] and self._share(path):
             return
         target = self._place(path)
