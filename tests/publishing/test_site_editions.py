@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.publishing.published import SLUG, add_edition, contents, publish
+from factsheet_content.authoring.tree import ContentTree
+from factsheet_content.editions.lock import fingerprint
+from factsheet_content.editions.publication import Publication
+from factsheet_content.publishing.site_pages import changes
+from factsheet_content.publishing.site_plan import Plan
+from tests.publishing.published import SLUG, add_edition, contents, publish, replace
 from tests.publishing.test_site_links import broken
 from tests.rendering.html_reading import Reading
 from tests.support import factsheet
@@ -42,6 +48,7 @@ def test_a_page_says_what_has_changed(files: dict[str, bytes]) -> None:
     assert name in Reading(files[f"nl/{SLUG}.html"].decode()).values("href", "a")
     page = Reading(files[f"nl/{name}"].decode())
     assert "Wat er is veranderd sinds de uitgave van 17-11-2018" in page.words
+    assert "1 wijziging tussen 17-11-2018 en 31-01-2027" in page.words
     assert "Weglopen van" in page.words
     assert {"del", "ins"} <= {tag for tag, _ in page.elements}
     assert f"en/{name}" in files
@@ -55,3 +62,18 @@ def test_what_is_outdated_in_english_is_dutch_and_says_so(files: dict[str, bytes
 
 def test_every_link_leads_somewhere(files: dict[str, bytes]) -> None:
     assert broken(files) == []
+
+
+def test_a_changed_text_is_shown_without_the_escapes_of_its_source(tree: Path) -> None:
+    add_edition(tree)
+    path = tree / f"content/nl/factsheets/{SLUG}/2027-01-31.yaml"
+    replace(path, "Weglopen van thuis", r"Weglopen van \[t\*huis\]")
+    hash_ = fingerprint(ContentTree(tree), ContentTree(tree).sheet(SLUG, "2027-01-31"))
+    lock = tree / "content/editions.lock"
+    lock.write_text(
+        re.sub(r'(2027-01-31: \{hash: )"[0-9a-f]+"', rf'\1"{hash_}"', lock.read_text("utf-8")), encoding="utf-8"
+    )
+    plan = Plan(Publication(ContentTree(tree)))
+    page = Reading(dict(changes(plan, SLUG))[f"nl/{SLUG}-2027-01-31-wijzigingen.html"])
+    assert "[t*[einde toegevoegd]huis" in page.words
+    assert "\\" not in page.words

@@ -131,6 +131,10 @@ def test_a_right_to_left_page_keeps_dutch_passages_and_numbers_left_to_right() -
     assert ("Bij achterlating wordt een kind in het buitenland achtergelaten.", "nl") in page.language_of
     numbers = [number for number in page.values("href", "a") if number.startswith("tel:")]
     assert len([given for tag, given in page.elements if tag == "bdi" and given["dir"] == "ltr"]) >= len(numbers)
+    # A citation in Latin letters, broken over lines, would be read in the wrong order.
+    cited = [number for number, (tag, given) in enumerate(page.elements) if given.get("id", "").startswith("source-")]
+    assert cited
+    assert all(page.elements[number + 1] == ("bdi", {"dir": "auto"}) for number in cited)
 
 
 @pytest.mark.parametrize(

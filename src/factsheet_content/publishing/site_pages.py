@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
@@ -17,9 +18,13 @@ from factsheet_content.translation import locales
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from factsheet_content.editions.diff.memo import Memo
     from factsheet_content.model import LanguageEntry
     from factsheet_content.publishing.site_plan import Plan
     from factsheet_content.publishing.site_words import SiteWords
+
+# CommonMark 0.31, section 2.4: any ASCII punctuation can be escaped, and nothing else.
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 OVERVIEW, TRACES = "index.html", "sporen-wissen.html"
 
@@ -79,10 +84,25 @@ def changes(plan: Plan, slug: str) -> Iterator[tuple[str, str]]:
                 sheet=sheet,
                 back=f"{slug}-{new}.html",
                 memo=memo,
+                summary=_dated(memo, old, new),
+                plain=_plain,
                 phrases=Phrases(memo.language),
                 indexed=False,
             )
             yield f"{words.tag}/{name}", text
+
+
+def _plain(text: str) -> str:
+    """A piece of a text as it was written, without the backslashes that keep its signs from being Markdown."""
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _dated(memo: Memo, *editions: str) -> str:
+    """What a memo says in short, dates written for readers."""
+    text = memo.summary
+    for edition in editions:
+        text = text.replace(edition, locales.date(memo.language, edition))
+    return text
 
 
 def _no_title(slug: str) -> NoReturn:
