@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import diff
 import export
+import importing
 import load
 import publish
 import update
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, Callable[[int], Iterator[Result]]] = {
     "diff": diff.measure,
     "validate": validate.measure,
     "publish": publish.measure,
+    "import": importing.measure,
 }
 #: The same, only when it is named.
 LONG: dict[str, Callable[[int], Iterator[Result]]] = {

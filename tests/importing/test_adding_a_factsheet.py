@@ -21,6 +21,7 @@ SESSION = "".join(re.findall(r"^```console\n(.*?)^```$", DOCUMENT, re.MULTILINE 
 
 def test_its_commands_say_what_it_shows(tree: Path) -> None:
     shutil.copy(SERIES / "percentages" / "sheet.html", tree / "loverpraat.html")
+    shutil.copy(SERIES / "percentages" / "sheet.en.txt", tree / "loverpraat.en.txt")
     steps = re.split(r"^\$ factsheet ", SESSION, flags=re.MULTILINE)[1:]
     assert len(steps) > 4
     for step in steps:

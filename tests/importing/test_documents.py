@@ -142,6 +142,18 @@ def test_a_list_that_word_goes_on_counting_is_asked_about() -> None:
     assert "# controleer: telde in Word door vanaf 2" in yaml_of(done)
 
 
+def test_a_pdf_in_columns_is_refused_for_it_would_be_read_across() -> None:
+    import typst
+
+    module("pdfplumber")
+    said = "Bij acuut gevaar bel je direct het alarmnummer en wacht je niet op iemand anders. " * 12
+    made = typst.compile(f"= Factsheet: Proef\n1-2-2020\n\n#box(height: 130pt, columns(2)[{said}])".encode())
+    with pytest.raises(FactsheetError, match="columns"):
+        imported(made, "sheet.pdf")
+    once = typst.compile(f"= Factsheet: Proef\n1-2-2020\n\n== Wat is proef?\n{said}".encode())
+    assert agrees(imported(once, "sheet.pdf"))
+
+
 def test_a_word_that_only_the_second_reader_sees_stops_the_import() -> None:
     docx = module("docx")
     document = docx.Document(io.BytesIO(docx_of("stappen")))

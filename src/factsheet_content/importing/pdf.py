@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from factsheet_content.errors import FactsheetError
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 #: A gap of more than this part of a line's height begins a new paragraph.
 _GAP = 0.75
 _LARGER = 1.15
+#: How wide a column is at least, of the page; narrower text beside text is rather a table.
+_COLUMN = 0.2
+_FEWEST_IN_COLUMNS = 6
 
 
 def read(data: bytes) -> Reading:
@@ -45,8 +49,29 @@ def _refuse_encrypted(reader: Any) -> None:
         raise FactsheetError(phrase("it is encrypted; save it without a password"))
 
 
+def _refuse_columns(page: Any, lines: list[Any]) -> None:
+    """Two columns would be read across both: all words would be there, and every sentence wrong."""
+    sides = [line for line in lines if _is_in_columns(line["chars"], float(page.width))]
+    if len(sides) >= _FEWEST_IN_COLUMNS:
+        raise FactsheetError(
+            phrase("it is set in columns, which cannot be told apart for certain; save it as Word or plain text")
+        )
+
+
+def _is_in_columns(chars: list[Any], width: float) -> bool:
+    """Whether a line has a gap near the middle of the page, with a good deal of text on both sides."""
+    shown = sorted((char for char in chars if char["text"].strip()), key=lambda char: char["x0"])
+    for before, after in pairwise(shown):
+        gap, middle = after["x0"] - before["x1"], (after["x0"] + before["x1"]) / 2 / width
+        sides = (before["x1"] - shown[0]["x0"], shown[-1]["x1"] - after["x0"])
+        if gap > before["size"] and 0.35 < middle < 0.65 and min(sides) > _COLUMN * width:  # noqa: PLR2004 - the middle
+            return True
+    return False
+
+
 def _lines(page: Any) -> Iterator[Line]:
     found = [line for line in page.extract_text_lines() if clean(line["text"])]
+    _refuse_columns(page, found)
     if not found:
         return
     sizes = sorted(round(char["size"], 1) for line in found for char in line["chars"])
