@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import textwrap
@@ -90,3 +91,19 @@ def test_it_validates_verifies_exports_and_comes_back(name: str, tree: Path, tmp
     for form in (".txt", ".html", ".md"):
         back = sheet_of(imported(files[form].read_bytes(), files[form].name, edition="2020-01-01"))
         assert [(unit.id, unit.text) for unit in back.units()] == first, form
+
+
+def test_no_introduction_stays_none_through_release_and_revision(tree: Path) -> None:
+    page = SERIES / "zonder-inleiding" / "sheet.html"
+    for command in (
+        ("import", page, "--slug", "proef"),
+        ("release", "proef", "--date", "2022-02-14"),
+        ("validate",),
+        ("revise", "proef"),
+        ("diff", "proef", "2022-02-14", "draft", "--exit-code"),
+    ):
+        done = factsheet("--root", tree, *command)
+        assert done.returncode == 0, f"{command}\n{(done.stdout + done.stderr).decode()}"
+    assert "intro: []" in (tree / "content/nl/factsheets/proef/2022-02-14.yaml").read_text("utf-8")
+    shown = json.loads(factsheet("--root", tree, "export", "proef@2022-02-14", "--to", "json").stdout)
+    assert shown["intro"] == []
