@@ -88,7 +88,8 @@ def markdown_of_contacts(contacts: Iterable[Contact], labels: Mapping[str, Text]
 
 def _channel(channel: Channel, labels: Mapping[str, Text] | None, *, named: bool) -> str:
     label = (labels or {}).get(f"kanaal_{channel.kind}")
-    kind = markdown_of_text(label) if label else escape(channel.kind)
+    # Labels are templates, in which a brace is doubled.
+    kind = markdown_of_text(label).replace("{{", "{").replace("}}", "}") if label else escape(channel.kind)
     shown = link(channel.display, channel.uri)
     first = f"{kind}: {shown}" if named or channel.kind not in EVIDENT else shown
     return " · ".join((first, *map(markdown_of_text, channel.notes)))

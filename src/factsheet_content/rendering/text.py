@@ -83,7 +83,7 @@ def contact_lines(sheet: Factsheet, contacts: Iterable[Contact]) -> Iterator[str
 
 
 def _channel(sheet: Factsheet, channel: Channel, *, named: bool) -> str:
-    label = sheet.labels.get(f"kanaal_{channel.kind}")
+    label = phrase(sheet, f"kanaal_{channel.kind}") if f"kanaal_{channel.kind}" in sheet.labels else None
     kind = plain(label) if label else channel.kind
     shown = [f"{kind}: {channel.display}" if named or channel.kind not in EVIDENT else channel.display]
     if channel.uri.startswith("http") and channel.kind != "whatsapp" and _site(channel) not in channel.uri:
