@@ -101,19 +101,19 @@ def test_text_that_is_not_in_the_data_is_refused() -> None:
     sheet = pdf_samples.sentences()
     data = json.loads(json.dumps(view(sheet)).replace("182", "183"))
     with pytest.raises(FactsheetError, match=r"the PDF has .*182.* where its data has .*183"):
-        pdf_links.described(_raw(sheet), data, sheet.language)
+        pdf_links.described(_raw(sheet), data, sheet.language, backward=True)
 
 
 def test_text_that_the_pdf_lacks_is_refused() -> None:
     sheet = pdf_samples.sentences()
     data = {**view(sheet), "more": {"runs": ["خطر"]}}
     with pytest.raises(FactsheetError, match="the PDF lacks text of its data: 'خطر'"):
-        pdf_links.described(_raw(sheet), data, sheet.language)
+        pdf_links.described(_raw(sheet), data, sheet.language, backward=True)
 
 
 def test_a_pdf_from_left_to_right_is_left_alone() -> None:
-    assert not needed(view(pdf_samples.real()))
-    assert needed(view(pdf_samples.passage()))
+    assert not needed(str(view(pdf_samples.real())))
+    assert needed(str(view(pdf_samples.passage())))
 
 
 def test_what_is_spoken_is_every_text_and_nothing_else() -> None:

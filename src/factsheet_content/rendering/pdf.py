@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from factsheet_content.errors import FactsheetError
 from factsheet_content.rendering.pdf_glyphs import CONTROLS
 from factsheet_content.rendering.pdf_links import described
+from factsheet_content.rendering.pdf_reading_order import needed
 from factsheet_content.rendering.pdf_view import view
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def printed(sheet: Factsheet, data: Value) -> bytes:
     """The PDF of a view, which may be of a part of the factsheet."""
     # A control could turn the digits of a number around; validation refuses it, and paper has no need of it.
     shown = CONTROLS.sub("", json.dumps(data, ensure_ascii=False))
-    return described(_compile(sheet, shown), data, sheet.language)
+    return described(_compile(sheet, shown), data, sheet.language, backward=needed(shown))
 
 
 def _compile(sheet: Factsheet, data: str) -> bytes:

@@ -9,7 +9,7 @@ import io
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
-from factsheet_content.rendering import pdf_reading_order as reading_order
+from factsheet_content.rendering.pdf_reading_order import reorder
 from factsheet_content.rendering.pdf_saving import saved
 
 if TYPE_CHECKING:
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     import pikepdf
 
 
-def described(pdf: bytes, data: Any, language: str) -> bytes:
-    """The same PDF, its links described by the ``alt`` of the links in ``data``, its language the exact tag."""
+def described(pdf: bytes, data: Any, language: str, *, backward: bool = False) -> bytes:
+    """The same PDF, its links described by the ``alt`` of the links in ``data``, its language the exact tag.
+
+    ``backward``: some of its text runs from right to left.
+    """
     import pikepdf
 
     wanted = list(links(data))
@@ -33,8 +36,8 @@ def described(pdf: bytes, data: Any, language: str) -> bytes:
         for element, link in zip(tagged, wanted, strict=True):
             _describe(element, link)
         document.Root.Lang = pikepdf.String(language)
-        if reading_order.needed(data):
-            reading_order.reorder(document, data)
+        if backward:
+            reorder(document, data)
         return saved(document)
 
 

@@ -27,9 +27,9 @@ _SPOKEN = ("site", "ltr", "number", "checksum")
 _INLINE = ("/Span", "/Link", "/Em", "/Strong")
 
 
-def needed(data: Any) -> bool:
-    """Whether any text of a view runs from right to left."""
-    return BACKWARD.search("".join(spoken(data))) is not None
+def needed(text: str) -> bool:
+    """Whether anything in it runs from right to left."""
+    return BACKWARD.search(text) is not None
 
 
 def spoken(data: Any) -> Iterator[str]:
