@@ -59,8 +59,8 @@ def view_to(target: Path, source: Path, *, sources: bool = False) -> None:
     """Write what our template gets for an exported factsheet, or for its sources apart."""
     sys.path.insert(0, str(ROOT / "src"))
     from factsheet_content.contract import from_dict
-    from factsheet_content.rendering import sources_pdf
-    from factsheet_content.rendering.pdf_view import view
+    from factsheet_content.rendering.pdf import sources as sources_pdf
+    from factsheet_content.rendering.pdf.view import view
 
     sheet = from_dict(json.loads(source.read_text("utf-8")))
     target.write_text(

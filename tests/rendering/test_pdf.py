@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from factsheet_content.errors import FactsheetError
-from factsheet_content.rendering import pdf
+from factsheet_content.rendering.pdf import printing as pdf
 from tests.rendering import pdf_conformance, pdf_samples
 from tests.rendering.pdf_layout import overlaps, words
 from tests.support import ROOT, output
@@ -148,7 +148,8 @@ def test_warning_of_the_compiler_is_an_error(monkeypatch: pytest.MonkeyPatch, tm
 
 
 def test_import_is_cheap() -> None:
-    code = "import sys, factsheet_content.rendering.pdf; print({'typst', 'pikepdf', 'markdown_it'} & set(sys.modules))"
+    module, heavy = "factsheet_content.rendering.pdf.printing", {"typst", "pikepdf", "markdown_it"}
+    code = f"import sys, {module}; print({heavy} & set(sys.modules))"
     assert output(sys.executable, "-c", code, env={"PYTHONPATH": str(ROOT / "src")}).strip() == b"set()"
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from factsheet_content.rendering import pdf
-from factsheet_content.rendering.pdf_view import view
+from factsheet_content.rendering.pdf import printing as pdf
+from factsheet_content.rendering.pdf.view import view
 from tests.rendering import pdf_conformance, pdf_samples
 from tests.rendering.pdf_reading import printed
 

@@ -15,9 +15,10 @@ from PIL import Image, ImageChops
 
 from factsheet_content import TextBlock
 from factsheet_content.errors import FactsheetError
-from factsheet_content.rendering import pdf, pdf_links
-from factsheet_content.rendering.pdf_reading_order import needed, spoken
-from factsheet_content.rendering.pdf_view import view
+from factsheet_content.rendering.pdf import links as pdf_links
+from factsheet_content.rendering.pdf import printing as pdf
+from factsheet_content.rendering.pdf.reading_order import needed, spoken
+from factsheet_content.rendering.pdf.view import view
 from tests.rendering import pdf_conformance, pdf_samples
 from tests.support import need, output
 

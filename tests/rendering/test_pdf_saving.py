@@ -8,7 +8,7 @@ import page
 import pikepdf
 import pytest
 
-from factsheet_content.rendering.pdf_saving import saved
+from factsheet_content.rendering.pdf.saving import saved
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -26,6 +26,7 @@ _MAKERS = (
     "babel",
     "fontpkg-noto-sans",
     "fontpkg-noto-sans-arabic",
+    "fonttools",
     "jinja2",
     "markdown-it-py",
     "markupsafe",

@@ -19,7 +19,7 @@ WINDOW = 32
 
 #: The forms of the sources apart → the module whose ``render(sheet)`` makes it; imported when it is wanted.
 _OF_THE_SOURCES = {
-    "bronnen_pdf": "factsheet_content.rendering.sources_pdf",
+    "bronnen_pdf": "factsheet_content.rendering.pdf.sources",
     "csl": "factsheet_content.rendering.csl",
     "bibtex": "factsheet_content.rendering.bibtex",
 }

@@ -25,7 +25,7 @@ FORMATS = {
         Format("json", "json", "factsheet_content.rendering.json"),
         Format("markdown", "md", "factsheet_content.rendering.markdown"),
         Format("text", "txt", "factsheet_content.rendering.text"),
-        Format("pdf", "pdf", "factsheet_content.rendering.pdf"),
+        Format("pdf", "pdf", "factsheet_content.rendering.pdf.printing"),
         Format("html", "html", "factsheet_content.rendering.html"),
     )
 }

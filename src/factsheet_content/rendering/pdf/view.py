@@ -3,8 +3,8 @@
 The template gets nothing but these values, as JSON, so that no text can become Typst markup. A text is
 ``{"runs": […], "lang"?, "region"?, "dir"?, "mark"?, "only"?}``; a run is a string, ``{"ltr": string}`` (left to
 right wherever it stands), ``{"em": runs}``, ``{"strong": runs}`` or ``{"link": runs, "to" | "at": address | anchor,
-"alt": description}``. Every character but the marks of lists stands here in reading order: ``pdf_links`` and
-``pdf_reading_order`` rely on it.
+"alt": description}``. Every character but the marks of lists stands here in reading order: ``links`` and
+``reading_order`` rely on it.
 """
 
 from __future__ import annotations

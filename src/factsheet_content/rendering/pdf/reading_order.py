@@ -11,16 +11,16 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from factsheet_content.errors import FactsheetError
-from factsheet_content.rendering.pdf_fonts import Font
-from factsheet_content.rendering.pdf_glyphs import CONTROLS, Page
-from factsheet_content.rendering.pdf_lines import BACKWARD, after, lines, ordered, pieces
+from factsheet_content.rendering.pdf.fonts import Font
+from factsheet_content.rendering.pdf.glyphs import CONTROLS, Page
+from factsheet_content.rendering.pdf.lines import BACKWARD, after, lines, ordered, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pikepdf
 
-    from factsheet_content.rendering.pdf_lines import Piece, Placed
+    from factsheet_content.rendering.pdf.lines import Piece, Placed
 
 _RUNS = ("runs", "em", "strong", "link")
 _SPOKEN = ("site", "ltr", "number", "checksum")

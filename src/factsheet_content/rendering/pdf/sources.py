@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from factsheet_content.model import Text
 from factsheet_content.record import replace
-from factsheet_content.rendering.pdf import printed
-from factsheet_content.rendering.pdf_view import view
+from factsheet_content.rendering.pdf.printing import printed
+from factsheet_content.rendering.pdf.view import view
 from factsheet_content.rendering.words import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.model import Factsheet
-    from factsheet_content.rendering.pdf_view import Value
+    from factsheet_content.rendering.pdf.view import Value
 
 
 def render(sheet: Factsheet) -> bytes:

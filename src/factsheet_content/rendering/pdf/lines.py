@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from factsheet_content.rendering.pdf_glyphs import apart, letters
+from factsheet_content.rendering.pdf.glyphs import apart, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from factsheet_content.rendering.pdf_glyphs import Glyph, Sequence
+    from factsheet_content.rendering.pdf.glyphs import Glyph, Sequence
 
     #: The number of an element, and a sequence that stands in it.
     Placed = tuple[int, Sequence]

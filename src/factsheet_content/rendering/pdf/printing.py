@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
-from factsheet_content.rendering.pdf_glyphs import CONTROLS
-from factsheet_content.rendering.pdf_links import described
-from factsheet_content.rendering.pdf_reading_order import needed
-from factsheet_content.rendering.pdf_view import view
+from factsheet_content.rendering.pdf.glyphs import CONTROLS
+from factsheet_content.rendering.pdf.links import described
+from factsheet_content.rendering.pdf.reading_order import needed
+from factsheet_content.rendering.pdf.view import view
 
 if TYPE_CHECKING:
     import typst
 
     from factsheet_content.model import Factsheet
-    from factsheet_content.rendering.pdf_view import Value
+    from factsheet_content.rendering.pdf.view import Value
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parents[1] / "templates"
 _FONTS = {"Noto Sans": "fontpkg_noto_sans", "Noto Sans Arabic": "fontpkg_noto_sans_arabic"}
 _INSTALL = "install factsheet-content[tools]"
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pikepdf
 
-    from factsheet_content.rendering.pdf_fonts import Font, Part
+    from factsheet_content.rendering.pdf.fonts import Font, Part
 
 #: What directs how text is set, and is none itself.
 CONTROLS = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from factsheet_content.rendering import sources_pdf
-from factsheet_content.rendering.pdf_view import view
+from factsheet_content.rendering.pdf import sources as sources_pdf
+from factsheet_content.rendering.pdf.view import view
 from tests.rendering import pdf_samples
 from tests.rendering.pdf_conformance import damage, standards
 from tests.rendering.pdf_text import tagged_text

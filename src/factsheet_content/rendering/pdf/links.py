@@ -9,8 +9,8 @@ import io
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
-from factsheet_content.rendering.pdf_reading_order import reorder
-from factsheet_content.rendering.pdf_saving import saved
+from factsheet_content.rendering.pdf.reading_order import reorder
+from factsheet_content.rendering.pdf.saving import saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
