@@ -1,13 +1,16 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from factsheet_content.authoring import registries
 from factsheet_content.authoring.tree import ContentTree
-from factsheet_content.authoring.yaml_reader import Document, read
+from factsheet_content.authoring.yaml_reader import read
 from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from factsheet_content.authoring.yaml_document import Document
 
 
 def document(text: str) -> Document:

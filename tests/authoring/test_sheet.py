@@ -18,7 +18,8 @@ from factsheet_content.authoring.sheet import (
     string,
 )
 from factsheet_content.authoring.tree import ContentTree
-from factsheet_content.authoring.yaml_reader import Document, read
+from factsheet_content.authoring.yaml_document import Document
+from factsheet_content.authoring.yaml_reader import read
 from tests.support import ROOT
 
 SLUG = "gedwongen-achterlating"

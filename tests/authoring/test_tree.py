@@ -79,7 +79,7 @@ def test_unknown_names_are_answered_with_what_there_is(tree: Path) -> None:
 
 
 def test_what_cannot_be_read_is_an_error_of_one_line(tree: Path) -> None:
-    with pytest.raises(FactsheetError, match=r"\Acontent cannot be read: [^\n]+\Z"):
+    with pytest.raises(FactsheetError, match=r"\Acannot read content: [^\n]+\Z"):
         ContentTree(tree).bytes("content")
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factsheet_content.authoring.diagnostics import Severity
-from factsheet_content.authoring.yaml_reader import MAX_BYTES, MAX_REPORTED, Span, read
+from factsheet_content.authoring.yaml_document import MAX_REPORTED, Span
+from factsheet_content.authoring.yaml_reader import MAX_BYTES, read
 from tests.support import ROOT
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TABLES = ("editions", "fields", "files", "references", "registries", "schema", "templates", "translations")
 SOURCES = (
+    "authoring/yaml_building.py",
     "authoring/yaml_reader.py",
     "authoring/tree.py",
     "checks/schema_messages.py",

@@ -14,7 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from factsheet_content.authoring.sheet import read_sheet
-from factsheet_content.authoring.yaml_reader import Document
+from factsheet_content.authoring.yaml_document import Document
 from factsheet_content.editions.diff import patch
 from factsheet_content.editions.diff.comparing import compare
 from factsheet_content.editions.diff.declared import declared

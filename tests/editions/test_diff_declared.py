@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from factsheet_content.authoring.yaml_reader import Document
+from factsheet_content.authoring.yaml_document import Document
 from factsheet_content.editions.diff.asking import of_document
 from factsheet_content.editions.diff.changes import Weight
 from factsheet_content.editions.diff.comparing import compare

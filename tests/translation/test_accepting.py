@@ -7,7 +7,7 @@ import pytest
 from factsheet_content.authoring import yaml_reader
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.authoring.unit import Unit
-from factsheet_content.authoring.yaml_reader import Document
+from factsheet_content.authoring.yaml_document import Document
 from factsheet_content.errors import FactsheetError
 from factsheet_content.translation.acceptance import acceptances, accepted_path, digest
 from factsheet_content.translation.accepting import Waiting, with_acceptances

@@ -10,7 +10,7 @@ from factsheet_content.authoring.unit import Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factsheet_content.authoring.yaml_reader import Document, Pointer
+    from factsheet_content.authoring.yaml_document import Document, Pointer
 
 
 class Series(NamedTuple):

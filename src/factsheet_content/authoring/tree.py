@@ -22,7 +22,7 @@ from factsheet_content.authoring.registries import (
     read_types,
 )
 from factsheet_content.authoring.sheet import Sheet, read_sheet
-from factsheet_content.authoring.yaml_reader import Document
+from factsheet_content.authoring.yaml_document import Document
 from factsheet_content.errors import FactsheetError, UnknownEditionError, UnknownFactsheetError
 from factsheet_content.messages import phrase
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factsheet_content.authoring.yaml_reader import Document, Pointer, Span
+    from factsheet_content.authoring.yaml_document import Document, Pointer, Span
 
 
 class Unit(NamedTuple):

@@ -20,7 +20,7 @@ from factsheet_content.messages import phrase
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from factsheet_content.authoring.yaml_reader import Pointer
+    from factsheet_content.authoring.yaml_document import Pointer
 
 WIDTH = 120
 

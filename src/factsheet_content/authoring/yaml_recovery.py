@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from yaml._yaml import CParser
 
-from factsheet_content.authoring.yaml_reader import MAX_DEPTH
+from factsheet_content.authoring.yaml_building import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

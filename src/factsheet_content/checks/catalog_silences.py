@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from factsheet_content.authoring.yaml_reader import Span
+from factsheet_content.authoring.yaml_document import Span
 from factsheet_content.checks.findings import Place
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
-from factsheet_content.authoring.yaml_reader import Span
+from factsheet_content.authoring.yaml_document import Span
 from factsheet_content.checks.catalog_entries import (
     find_words,
     finished,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Pointer
+    from factsheet_content.authoring.yaml_document import Pointer
 
 CALLED = ("phone", "textphone", "sms", "whatsapp")
 #: After how many days a number must be looked up again.

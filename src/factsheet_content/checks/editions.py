@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.authoring.unit import Unit
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
     from factsheet_content.checks.findings import Place
     from factsheet_content.editions.fidelity import Difference
     from factsheet_content.editions.published import Tampering

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.authoring.sheet import Fact, Sheet
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Pointer
+    from factsheet_content.authoring.yaml_document import Pointer
 
 #: The parts of a fact that are figures.
 FIGURES = ("value", "min", "max")

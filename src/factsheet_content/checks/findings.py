@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from factsheet_content.authoring.unit import Unit
-    from factsheet_content.authoring.yaml_reader import Document, Pointer, Span
+    from factsheet_content.authoring.yaml_document import Document, Pointer, Span
 
 
 class Place(NamedTuple):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
 
 # Soft hyphens, ligatures from a PDF, signs for "not a character", private use, pictures.
 ODD = re.compile(

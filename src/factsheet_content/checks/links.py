@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.po_positions import position
 from factsheet_content.authoring.sheet import mapping
-from factsheet_content.authoring.yaml_reader import Span
+from factsheet_content.authoring.yaml_document import Span
 from factsheet_content.checks.findings import Place, at
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Document, Pointer
+    from factsheet_content.authoring.yaml_document import Document, Pointer
 
 # RFC 2606 and RFC 6761: names that lead nowhere, or to the reader's own machine.
 _RESERVED = re.compile(

@@ -9,7 +9,7 @@ from factsheet_content.checks.schema_traps import item_id
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.diagnostics import Diagnostic
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
 
 
 def list_with_ids(text: str, problem: Diagnostic, document: Document) -> str | None:

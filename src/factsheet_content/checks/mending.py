@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.diagnostics import Diagnostic
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
 
 #: More mends of one kind in one file are not an editor's.
 MOST = 200

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.po_positions import position
 from factsheet_content.authoring.sheet import mapping, sequence, string
-from factsheet_content.authoring.yaml_reader import Span
+from factsheet_content.authoring.yaml_document import Span
 from factsheet_content.checks import phones
 from factsheet_content.checks.findings import Place, at, in_unit
 

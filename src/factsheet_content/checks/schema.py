@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from factsheet_content.authoring.diagnostics import Diagnostic
-    from factsheet_content.authoring.yaml_reader import Document, Pointer
+    from factsheet_content.authoring.yaml_document import Document, Pointer
 
 # The files that there is one of.
 _ONLY = {

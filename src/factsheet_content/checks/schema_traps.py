@@ -10,7 +10,7 @@ from factsheet_content.authoring.yaml_traps import quoted
 from factsheet_content.messages import Phrase, phrase
 
 if TYPE_CHECKING:
-    from factsheet_content.authoring.yaml_reader import Document, Pointer, Span
+    from factsheet_content.authoring.yaml_document import Document, Pointer, Span
 
 
 #: The keys whose value is a mapping of ids to items.

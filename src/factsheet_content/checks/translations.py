@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factsheet_content import inline
 from factsheet_content.authoring.po_positions import position
 from factsheet_content.authoring.unit import fields
-from factsheet_content.authoring.yaml_reader import Span
+from factsheet_content.authoring.yaml_document import Span
 from factsheet_content.checks.findings import Place, is_language
 from factsheet_content.messages import phrase
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from factsheet_content.authoring.diagnostics import Diagnostic
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
 
 #: From how many files on a copy of the process costs less than it saves.
 FEWEST = 12

@@ -17,7 +17,7 @@ from factsheet_content.translation.meaning import differences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
     from factsheet_content.editions.published import Edited, Tampering
 
 _HELP = "Undo the change; say it in a new edition (factsheet revise), or in notices.yaml until there is one."

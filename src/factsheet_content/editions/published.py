@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.authoring.unit import Unit
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
 
 _REVISIONS = "40"
 _GIT_SECONDS = 10

@@ -13,7 +13,7 @@ from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
 
 _HEAD = "# yaml-language-server: $schema=../../../../schema/notices.schema.json\nfactsheet: {slug}\n"
 

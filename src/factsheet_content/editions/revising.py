@@ -10,7 +10,7 @@ from factsheet_content.errors import FactsheetError
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
     from factsheet_content.editions.works import Work
 
 #: What describes the document that the edition before was made from; ``origin.url`` is where the factsheet stands.

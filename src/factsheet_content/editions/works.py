@@ -13,7 +13,7 @@ from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
     from factsheet_content.editions.lock import LockEntry
     from factsheet_content.editions.published import Tampering
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
     from factsheet_content.importing.frame import Frame
     from factsheet_content.importing.pieces import Reading
     from factsheet_content.inline import Run

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.catalog import Catalog
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
     from factsheet_content.translation.declarations import Key, Origin
 
 

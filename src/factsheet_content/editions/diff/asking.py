@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.authoring.yaml_reader import Document
+    from factsheet_content.authoring.yaml_document import Document
     from factsheet_content.editions.diff.changes import Diff
     from factsheet_content.editions.diff.laying import Snapshot
     from factsheet_content.editions.diff.memo import Memo
