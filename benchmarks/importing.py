@@ -39,7 +39,7 @@ def measure(rounds: int) -> Iterator[Result]:
         program = Path(sys.executable).parent / "html2po"
         peer = Contender("html2po", [program, "--progress=none", root / "pages", root / "po"])
         pairs = [(_import(root, pages), peer.run()) for _ in range(few)]
-        yield result(f"import, {MANY} pages", "translate-toolkit html2po", pairs, bound=25.0)
+        yield result(f"import, {MANY} pages", "translate-toolkit html2po", pairs)
         pairs = [(_import(root, twice), 2 * _import(root, pages)) for _ in range(few)]
         yield result(f"import, {2 * MANY} pages", f"itself, twice {MANY}", pairs, bound=1.2)
         documents = [_long(root / f"{length}.txt", length) for length in LENGTHS]

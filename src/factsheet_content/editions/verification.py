@@ -88,9 +88,12 @@ def _line_rows(lines: list[str], navigation: set[int], passages: list[_Passage])
     """A row for every line that is not empty, and per passage the row that has its last words."""
     from rapidfuzz.distance import Indel
 
-    read = {number: line for number, line in enumerate(lines, 1) if number not in navigation}
-    ours = [(word, number) for number, line in read.items() for word in _words(line, passages)]
-    said = [_words(line, passages) for line in read.values()]
+    beginnings = {tuple(passage.text.split()[:2]) for passage in passages}
+    read = {n: _words(line, beginnings) for n, line in enumerate(lines, 1) if n not in navigation}
+    ours = [(word, number) for number, words in read.items() for word in words]
+    said: dict[str, list[list[str]]] = defaultdict(list)
+    for words in filter(None, read.values()):
+        said[words[0]].append(words)
     theirs = [
         (word, index)
         for index, passage in enumerate(passages)
@@ -113,17 +116,18 @@ def _line_rows(lines: list[str], navigation: set[int], passages: list[_Passage])
         if number in navigation:
             rows.append(Row(Relation.NAVIGATION, number, line))
         else:
-            rows.append(_row(number, line, found[number], passages, whole))
+            complete = whole.issuperset(found[number]) and len(found[number]) == len(read[number])
+            rows.append(_row(number, line, found[number], passages, complete=complete))
     return rows, placed
 
 
-def _row(number: int, line: str, indexes: list[int], passages: list[_Passage], whole: set[int]) -> Row:
-    """How a line relates; a passage is ``whole`` where every word of it is in some line."""
+def _row(number: int, line: str, indexes: list[int], passages: list[_Passage], *, complete: bool) -> Row:
+    """How a line relates; it is ``complete`` where each of its words, and of its passages', is in the other text."""
     if not indexes:
         return Row(Relation.MISSING, number, line)
     here = list(dict.fromkeys(indexes))
     units = tuple(passages[index].id for index in here)
-    if whole.issuperset(here) and len(indexes) == len(_words(line, passages)):
+    if complete:
         return Row(Relation.SAME, number, line, units)
     return Row(Relation.CHANGED, number, line, units, " ".join(passages[index].text for index in here))
 
@@ -144,20 +148,20 @@ def _with_passages(rows: list[Row], placed: dict[int, int], passages: list[_Pass
     return found
 
 
-def _words(line: str, passages: list[_Passage]) -> list[str]:
+def _words(line: str, beginnings: set[tuple[str, ...]]) -> list[str]:
     """The words of a line without what marks an item, unless a passage begins with that: "2. " may be its text."""
     words, marker = line.split(), _MARKER.match(line)
-    if marker is None or any(passage.text.split()[:2] == words[:2] for passage in passages):
+    if marker is None or tuple(words[:2]) in beginnings:
         return words
     return line[marker.end() :].split()
 
 
-def _as_written(passage: _Passage, lines: list[list[str]]) -> list[str]:
-    """The words of a passage; a term with the colon that the document has behind it."""
+def _as_written(passage: _Passage, lines: dict[str, list[list[str]]]) -> list[str]:
+    """The words of a passage; a term with the colon that the document has behind it. ``lines``: by their first word."""
     words = passage.text.split()
     if words and passage.id.endswith(".term"):
         marked = [*words[:-1], f"{words[-1]}:"]
-        if any(line[: len(marked)] == marked for line in lines):
+        if any(line[: len(marked)] == marked for line in lines.get(marked[0], ())):
             return marked
     return words
 
