@@ -1112,6 +1112,10 @@ export interface EditionEntry {
    */
   reissued?: string[];
   /**
+   * Every review that is known of this edition, that is while it was current, the last one first. Absent: none.
+   */
+  reviews?: EditionReview[];
+  /**
    * Corrections after publication that changed no meaning, oldest first. Absent: none.
    */
   amended?: Amendment[];
@@ -1146,6 +1150,24 @@ export interface Text18 {
    * Why the passage fell back: 'missing' (no translation) or 'outdated' (the Dutch text has changed since). Absent where the text is current. Open: later versions can add values.
    */
   state?: string;
+  [k: string]: unknown;
+}
+/**
+ * That somebody looked whether an edition still is right.
+ */
+export interface EditionReview {
+  /**
+   * The day (ISO date).
+   */
+  on: string;
+  /**
+   * The person or organisation that reviewed.
+   */
+  by: string;
+  /**
+   * The day (ISO date) before which the next review is due. Only the last review of a factsheet can have it.
+   */
+  due?: string;
   [k: string]: unknown;
 }
 /**

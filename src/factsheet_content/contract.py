@@ -134,6 +134,8 @@ def _edition(data: Json) -> model.EditionEntry:
         data["changes"] = MappingProxyType(data["changes"])
     if "amended" in data:
         data["amended"] = tuple(_with_reason(model.Amendment, entry) for entry in data["amended"])
+    if "reviews" in data:
+        data["reviews"] = tuple(_adopt(model.EditionReview, entry) for entry in data["reviews"])
     if "withdrawn" in data:
         data["withdrawn"] = _with_reason(model.Withdrawal, data["withdrawn"])
     return _tuples(model.EditionEntry, data, "languages", "reissued")

@@ -273,6 +273,15 @@ class Withdrawal(Record):
     """Absent in the index, which has no language."""
 
 
+class EditionReview(Record):
+    """That somebody looked whether an edition still is right."""
+
+    on: str
+    by: str
+    due: str | None = None
+    """The day before which the next one was to come; only kept of the last review."""
+
+
 class EditionEntry(Record):
     """One published edition of the factsheet."""
 
@@ -289,6 +298,8 @@ class EditionEntry(Record):
     """How many changes there are since the edition before, by how much they matter: ``safety``, ``substance`` …"""
     reissued: tuple[str, ...] = ()
     """The days on which it was issued again as it is."""
+    reviews: tuple[EditionReview, ...] = ()
+    """Every review of this edition, while it was the newest one, the last first."""
     amended: tuple[Amendment, ...] = ()
     withdrawn: Withdrawal | None = None
 

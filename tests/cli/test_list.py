@@ -37,6 +37,22 @@ def test_several_types_may_share_a_factsheet(run: Run, tree: Path) -> None:
     assert "  stalking  Stalking" not in lines
 
 
+def test_the_list_speaks_dutch(run: Run, tree: Path) -> None:
+    types = tree / "content" / "nl" / "types.yaml"
+    text = types.read_text("utf-8").replace("name: Stalking", f"name: Stalking\n    factsheet: {SLUG}")
+    types.write_text(text, "utf-8")
+    lines = run("--root", tree, "--ui-lang", "nl", "list").out.splitlines()
+    assert [line.strip() for line in lines[: lines.index("typen zonder factsheet:")]] == [
+        f"{SLUG}  Gedwongen achterlating",
+        f"typen       {SLUG}, stalking",
+        "actueel     2018-11-17 (nl, en)",
+        "concept     nee",
+        "herzien     nooit",
+        "oudste controle van een nummer  2026-11-23",
+        "",
+    ]
+
+
 def test_every_edition_is_listed_where_that_is_asked_for(run: Run, tree: Path) -> None:
     (tree / FOLDER / "2016-01-01.yaml").write_bytes(
         (tree / SHEET).read_bytes().replace(b"edition: 2018-11-17", b"edition: 2016-01-01")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks.schema import schema_folder
 from factsheet_content.editions.publication import Publication, index
 from factsheet_content.publishing.recalling import amend, reissue, withdraw
+from factsheet_content.publishing.recalling import review as add_review
 from factsheet_content.publishing.releasing import begin, release
 from tests.translation.trees import EDITION, FOLDER, SLUG, edit, edit_entry
 
@@ -33,6 +35,55 @@ def lived(tree: Path) -> Path:
     amend(ContentTree(tree), SLUG, NEW, "Koppelteken vergeten.")
     withdraw(ContentTree(tree), SLUG, NEW, "Het getal klopt niet.")
     return tree
+
+
+@pytest.fixture
+def read_again(tree: Path) -> Path:
+    """A tree in which the first edition was reviewed twice, the second once, and then the first once more."""
+    begin(ContentTree(tree), SLUG)
+    edit(tree, f"{FOLDER}/draft.yaml", ("Weglopen van huis", "Weglopen van het huis"))
+    release(ContentTree(tree), SLUG, "2020-01-01", NOTE)
+    withdraw(ContentTree(tree), SLUG, "2020-01-01", "Fout.")
+    today = ContentTree(tree).today.isoformat()  # a review on the day of a withdrawal may well be what led to it
+    for on, due in (("2019-05-05", None), ("2019-11-11", "2020-11-11"), (today, None)):
+        add_review(ContentTree(tree), SLUG, on, "LKHA", due)
+    add_review(ContentTree(tree, date(2030, 1, 1)), SLUG, "2030-01-01", "Pharos", "2031-01-01")
+    return tree
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_review_is_told_at_the_edition_that_it_is_of(read_again: Path, language: str) -> None:
+    newer, first = sheet(read_again, language).editions
+    today = ContentTree(read_again).today.isoformat()
+    assert [(one.on, one.by, one.due) for one in newer.reviews] == [(today, "LKHA", None)]
+    assert [(one.on, one.by, one.due) for one in first.reviews] == [
+        ("2030-01-01", "Pharos", "2031-01-01"),
+        ("2019-11-11", "LKHA", None),
+        ("2019-05-05", "LKHA", None),
+    ]
+
+
+def test_a_review_after_a_withdrawal_is_of_the_edition_that_is_current_again(read_again: Path) -> None:
+    assert sheet(read_again, "nl").review.on == "2030-01-01"
+
+
+def test_reviews_are_in_the_index_and_in_the_contract(read_again: Path) -> None:
+    import jsonschema
+
+    reviews = [
+        {"on": "2030-01-01", "by": "Pharos", "due": "2031-01-01"},
+        {"on": "2019-11-11", "by": "LKHA"},
+        {"on": "2019-05-05", "by": "LKHA"},
+    ]
+    whole = index(Publication(ContentTree(read_again)))
+    assert whole["factsheets"][0]["editions"][1]["reviews"] == reviews
+    found = sheet(read_again, "nl")
+    data = json.loads(found.to_json())
+    assert data["editions"][1]["reviews"] == reviews
+    for name, value in (("factsheet", data), ("index", json.loads(json.dumps(whole)))):
+        schema = json.loads((schema_folder() / "export" / f"{name}.schema.json").read_bytes())
+        jsonschema.validate(value, schema)
+    assert contract.from_dict(json.loads(found.to_json())).editions == found.editions
 
 
 def sheet(root: Path, language: str) -> Factsheet:

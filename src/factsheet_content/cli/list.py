@@ -79,12 +79,12 @@ def _without(tree: ContentTree) -> Iterator[str]:
     """The types of violence that have no factsheet yet."""
     without = {type_: entry for type_, entry in tree.types.entries.items() if entry.get("factsheet") not in tree.slugs}
     if without:
-        yield from ("", "types without a factsheet:")
+        yield from ("", word("types without a factsheet:"))
         yield from (f"  {type_}  {entry.get('name', '')}" for type_, entry in without.items())
 
 
 def _edition(publication: Publication, slug: str, edition: str) -> dict[str, Any]:
-    """An edition with its history, as the JSON contract has it, and the review that is of its text."""
+    """An edition with its history, as the JSON contract has it."""
     from factsheet_content.authoring.tree import SOURCE_LANGUAGE
     from factsheet_content.contract import to_dict
 
@@ -92,7 +92,7 @@ def _edition(publication: Publication, slug: str, edition: str) -> dict[str, Any
     if found is None:  # written, and not released
         return {"edition": edition, "status": publication.status(slug, edition), "languages": []}
     entry: dict[str, Any] = to_dict(found)
-    return entry | _plain(entry) | _reviews(publication, slug, edition)
+    return entry | _plain(entry)
 
 
 def _plain(entry: dict[str, Any]) -> dict[str, Any]:
@@ -107,22 +107,11 @@ def _plain(entry: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _reviews(publication: Publication, slug: str, edition: str) -> dict[str, Any]:
-    """A review is of the text that was current on its day; the last one comes first."""
-    notices = publication.tree.notices(slug)
-    ours = [
-        review
-        for review in notices.reviews
-        if edition == max((other for other in publication.editions(slug) if other <= review["on"]), default=None)
-    ]
-    return {"reviews": ours} if ours else {}
-
-
 def _lines(entry: dict[str, Any], *, editions: bool) -> Iterator[str]:
     current = next((row for row in entry["editions"] if row["edition"] == entry["current"]), None)
     yield f"{entry['slug']}  {entry['title']}"
     if entry["types"] not in ([], [entry["slug"]]):
-        yield f"  types       {', '.join(entry['types'])}"
+        yield f"  {word('types'):<12}{', '.join(entry['types'])}"
     if current:
         yield f"  {word('current'):<12}{current['edition']} ({', '.join(current['languages'])})"
     yield f"  {word('draft'):<12}{word('yes') if entry['draft'] else word('no')}"

@@ -30,6 +30,7 @@ class Happening:
     released: str
     changes: Mapping[str, int]
     lock: LockEntry
+    reviews: tuple[model.EditionReview, ...] = ()
 
 
 def happenings(
@@ -37,10 +38,31 @@ def happenings(
 ) -> dict[str, Happening]:
     """Per published edition, newest first, what is known of it."""
     before = dict(zip(published, [*published[1:], None], strict=False))  # none is published: none is before
+    reviews = _reviews(tree, slug, {edition: lock[edition] for edition in published})
     return {
-        edition: Happening(lock[edition].released, _sizes(tree, slug, older, edition), lock[edition])
+        edition: Happening(
+            lock[edition].released,
+            _sizes(tree, slug, older, edition),
+            lock[edition],
+            tuple(review for of, review in reviews if of == edition),
+        )
         for edition, older in before.items()
     }
+
+
+def _reviews(
+    tree: ContentTree, slug: str, lock: Mapping[str, LockEntry]
+) -> list[tuple[str | None, model.EditionReview]]:
+    """Every review with the edition that it is of, the one that was current on its day; the last one comes first."""
+    return [
+        (_current_on(lock, review["on"]), model.EditionReview(review["on"], review["by"], review.get("due")))
+        for review in tree.notices(slug).reviews
+    ]
+
+
+def _current_on(lock: Mapping[str, LockEntry], day: str) -> str | None:
+    there = (edition for edition, entry in lock.items() if edition <= day and not "" < entry.withdrawn < day)
+    return max(there, default=None)
 
 
 def _sizes(tree: ContentTree, slug: str, older: str | None, edition: str) -> Mapping[str, int]:
@@ -62,6 +84,7 @@ def entry(edition: str, status: str, languages: tuple[str, ...], known: Happenin
         released=known.released,
         changes=known.changes,
         reissued=lock.reissued,
+        reviews=known.reviews,
         amended=tuple(model.Amendment(amendment.on) for amendment in lock.amended),
         withdrawn=model.Withdrawal(lock.withdrawn) if lock.withdrawn else None,
     )

@@ -150,7 +150,9 @@ class _Localiser:
 
     def _was_current(self, edition: str, day: str) -> bool:
         """A review is of the text that was current on its day, and says nothing of those before and after it."""
-        known = {edition, *(entry.edition for entry in self._standing.editions)}
+        entries = self._standing.editions
+        gone = {entry.edition for entry in entries if entry.withdrawn and entry.withdrawn.on < day}
+        known = {edition, *(entry.edition for entry in entries)} - gone
         return edition == max((other for other in known if other <= day), default=None)
 
     def _intro(self) -> Iterator[model.Block]:
