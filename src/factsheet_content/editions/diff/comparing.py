@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factsheet_content.editions.diff.lexicon import Lexicon
     from factsheet_content.editions.diff.matching import Match
     from factsheet_content.editions.diff.parts import Part
+    from factsheet_content.editions.diff.words import Stretches
 
 # What a changed value is called; whatever else changed is data.
 _ASPECTS = dict.fromkeys(TEXTS, "reworded") | {
@@ -82,13 +83,13 @@ class _Comparison:
 
     def _gone(self, id_: str) -> Change:
         part = self._old[id_]
-        texts = tuple(_texts(part.values, {}))
-        return Change(id_, None, part, None, ("removed",), texts, place=(self._places[0][id_], ()))
+        place = self._places[0][id_], ()
+        return Change(id_, None, part, None, ("removed",), _texts(part.values, {}), place=place)
 
     def _come(self, id_: str) -> Change:
         part = self._new[id_]
-        texts = tuple(_texts({}, part.values))
-        return Change(None, id_, None, part, ("added",), texts, place=((), self._places[1][id_]))
+        place = (), self._places[1][id_]
+        return Change(None, id_, None, part, ("added",), _texts({}, part.values), place=place)
 
     def _change(self, before: str, after: str, likeness: float | None) -> Change:
         old, new = self._old[before], self._new[after]
@@ -100,7 +101,7 @@ class _Comparison:
         if old.kind != new.kind:
             aspects.append("kind")
         aspects += _altered(old, new)
-        texts = tuple(_texts(old.values, new.values))
+        texts = _texts(old.values, new.values)
         place = self._places[0][before], self._places[1][after]
         return Change(before, after, old, new, tuple(aspects), texts, likeness=likeness, place=place)
 
@@ -131,7 +132,7 @@ class _Comparison:
     def _unaltered(self, order: Order) -> Change:
         """The change of a parent that is itself as it was."""
         old, new = self._old.get(order.old_parent), self._new.get(order.new_parent)
-        texts = tuple(_texts(old.values, new.values)) if old and new else ()
+        texts = _texts(old.values, new.values) if old and new else ()
         place = self._places[0].get(order.old_parent, ()), self._places[1].get(order.new_parent, ())
         return Change(order.old_parent, order.new_parent, old, new, (), texts, place=place)
 
@@ -154,8 +155,8 @@ def _altered(old: Part, new: Part) -> list[str]:
     """What changed of a part's values, in words."""
     if old.values == new.values:
         return []
-    names = dict.fromkeys((*old.values, *new.values))
-    changed = [name for name in names if old.values.get(name) != new.values.get(name)]
+    before, after = old.values, new.values
+    changed = [name for name in before.keys() | after.keys() if before.get(name) != after.get(name)]
     found = {"comment" if name in NOTES else _ASPECTS.get(name, "data") for name in changed}
     if old.kind == "contact" and _reached_alike(old.values, new.values):
         found = {"comment" if aspect == "data" else aspect for aspect in found}
@@ -175,8 +176,11 @@ def _reached_alike(old: dict[str, Any], new: dict[str, Any]) -> bool:
     return shown(old) == shown(new) and list(old.get("channels", {})) == list(new.get("channels", {}))
 
 
-def _texts(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _texts(old: dict[str, Any], new: dict[str, Any]) -> tuple[tuple[str, Stretches], ...]:
+    found: tuple[tuple[str, Stretches], ...] = ()
     for name in TEXTS:
-        before, after = old.get(name), new.get(name)
-        if isinstance(before or "", str) and isinstance(after or "", str) and (before or after):
-            yield name, compare_words(before or "", after or "")
+        if name in old or name in new:
+            before, after = old.get(name) or "", new.get(name) or ""
+            if (before or after) and isinstance(before, str) and isinstance(after, str):
+                found += ((name, compare_words(before, after)),)  # one text, or two: a tuple grows well enough
+    return found

@@ -58,7 +58,7 @@ class Laid:
         if "title" in data:
             self._add("title", "title", "", {"text": data["title"]}, _TITLE)
         for index, name in enumerate(SERIES_TEXTS):
-            if name in self._series:
+            if "#series" not in self._same and name in self._series:
                 self._add(f"series.{name}", "series", "", {"text": self._series[name]}, (2, index))
         if "#intro" not in self._same:
             self._intro(data.get("intro"))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factsheet_content.editions.diff.words import words
 
@@ -33,8 +32,7 @@ _FAMILIES = {
 _JUDGED_BY_LIKENESS = ("text", "definition", "section")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two parts that are one; ``likeness`` is 0 to 1 where only their texts say so, ``None`` where it is certain."""
 
     old: str

@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from factsheet_content.editions.diff.changes import Change
 
 
+_ALONE = (("added",), ("removed",))
+
+
 def with_splits(changes: Iterable[Change]) -> list[Change]:
     """The changes; each split and each merge names its partner."""
     found = list(changes)
     loose = {
-        (aspect, _bare(str((change.new or change.old).values.get("text", "")))): index  # type: ignore[union-attr]
+        (change.aspects[0], _bare(str((change.new or change.old).values.get("text", "")))): index  # type: ignore[union-attr]
         for index, change in enumerate(found)
-        for aspect in ("added", "removed")
-        if change.aspects == (aspect,)
+        if change.aspects in _ALONE
     }
     if not loose:
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factsheet_content.editions.diff.changes import Weight
@@ -39,15 +40,15 @@ class Seen:
         self.change, self.lexicon = change, lexicon
         self.critical, self.same_meaning = critical, same_meaning
         self.aspects = frozenset(change.aspects)
-        self.kinds = {part.kind for part in (change.old, change.new) if part}
-        self.runs = [
-            (words(dropped.casefold()), words(added.casefold()))
-            for _, stretches in change.words
-            for dropped, added in runs(stretches)
-        ]
+        self.kinds = {part.kind for part in (change.old, change.new) if part is not None}
+        self.places = [place for _, stretches in change.words for place in runs(stretches)]
+        """What was dropped and what was added, place by place."""
+        self.runs = [(words(dropped.casefold()), words(added.casefold())) for dropped, added in self.places]
         """The words dropped and added, place by place, in lower case."""
         self.touched = _touched(self.runs)
         """Every word that was dropped, or added, or took another place."""
+        self.listed = " ".join(self.touched)
+        """The same as one text, for what looks into words."""
         self.cut = not self.aspects.isdisjoint(_CUT)
         """Whether it is half of a split or a merge, in which every word stayed."""
         self.text_changed = not self.cut and not self.aspects.isdisjoint(_OF_WORDS)
@@ -56,9 +57,7 @@ class Seen:
     @property
     def spaced(self) -> bool:
         """Whether only white space changed in its texts."""
-        return all(
-            words(dropped) == words(added) for _, stretches in self.change.words for dropped, added in runs(stretches)
-        )
+        return all(words(dropped) == words(added) for dropped, added in self.places)
 
     @property
     def unread(self) -> bool:
@@ -69,6 +68,9 @@ class Seen:
 def _touched(places: list[tuple[list[str], list[str]]]) -> set[str]:
     found: set[str] = set()
     for dropped, added in places:
+        if not dropped or not added:
+            found.update(dropped, added)
+            continue
         found |= set(dropped) ^ set(added)
         if len(dropped) > 1 and len(added) > 1:  # a word may be there twice, and only once on the other side
             before, after = Counter(dropped), Counter(added)
@@ -84,7 +86,9 @@ class Rule:
     weight: Weight
     meaning: str
     """What it catches, as the docs have it."""
-    holds: Callable[[Seen], bool]
+    holds: Callable[[Seen], bool] = lambda _seen: True
+    aspects: frozenset[str] = frozenset()
+    """One of these must have happened for it to be asked; none: it is always asked."""
 
 
 def _only_spelling(seen: Seen) -> bool:
@@ -105,11 +109,11 @@ def _is_word(word: str) -> bool:
 
 
 def _has_field(seen: Seen, start: str) -> bool:
-    return any(word.startswith(start) for word in seen.touched)
+    return start in seen.listed  # where a brace is, a word begins
 
 
 def _meaning(seen: Seen) -> bool:
-    return "reworded" in seen.aspects and seen.text_changed and not seen.same_meaning and not _only_spelling(seen)
+    return seen.text_changed and not seen.same_meaning and not _only_spelling(seen)
 
 
 def _contact(seen: Seen) -> bool:
@@ -117,6 +121,16 @@ def _contact(seen: Seen) -> bool:
         return bool(seen.aspects - {"renamed", "comment", "moved"})
     blocks = "contacts" in seen.kinds and not seen.aspects.isdisjoint(("added", "removed", "contacts"))
     return blocks or (seen.text_changed and _has_field(seen, "{contacts."))
+
+
+def _number(seen: Seen) -> bool:
+    if "fact" in seen.kinds and not seen.aspects.isdisjoint(_CHANGED_DATA):
+        return True
+    return seen.text_changed and (
+        any(map(str.isdigit, seen.listed))
+        or _has_field(seen, "{facts.")
+        or not seen.touched.isdisjoint(seen.lexicon.numbers)
+    )
 
 
 _CHANGED_DATA = frozenset(("data", "added", "removed"))
@@ -133,28 +147,22 @@ RULES: tuple[Rule, ...] = (
         "number",
         Weight.SAFETY,
         "A number is among the words that were dropped or added, in figures, in words or as a fact; or a fact changed.",
-        lambda seen: (
-            (
-                seen.text_changed
-                and any(
-                    any(map(str.isdigit, word)) or word in seen.lexicon.numbers or word.startswith("{facts.")
-                    for word in seen.touched
-                )
-            )
-            or ("fact" in seen.kinds and not seen.aspects.isdisjoint(_CHANGED_DATA))
-        ),
+        _number,
+        _OF_WORDS | _CHANGED_DATA,
     ),
     Rule(
         "negation",
         Weight.SAFETY,
         "A negation (`negations` of the lexicon) is among the words that were dropped or added.",
         lambda seen: seen.text_changed and not seen.touched.isdisjoint(seen.lexicon.negations),
+        _OF_WORDS,
     ),
     Rule(
         "modal",
         Weight.SAFETY,
         "A word that says how binding or how urgent something is (`modals`) is among the words dropped or added.",
         lambda seen: seen.text_changed and not seen.touched.isdisjoint(seen.lexicon.modals),
+        _OF_WORDS,
     ),
     Rule(
         "contact",
@@ -166,43 +174,65 @@ RULES: tuple[Rule, ...] = (
         "added",
         Weight.SUBSTANCE,
         "Something new is there to read.",
-        lambda seen: "added" in seen.aspects and not seen.cut,
+        lambda seen: not seen.cut,
+        frozenset(("added",)),
     ),
-    Rule("removed", Weight.SUBSTANCE, "Something is gone.", lambda seen: "removed" in seen.aspects and not seen.cut),
-    Rule("meaning", Weight.SUBSTANCE, "A text has other words, and not only in spelling.", _meaning),
+    Rule(
+        "removed",
+        Weight.SUBSTANCE,
+        "Something is gone.",
+        lambda seen: not seen.cut,
+        frozenset(("removed",)),
+    ),
+    Rule(
+        "meaning",
+        Weight.SUBSTANCE,
+        "A text has other words, and not only in spelling.",
+        _meaning,
+        frozenset(("reworded",)),
+    ),
     Rule(
         "moved",
         Weight.SUBSTANCE,
         "A text stands under another heading or in another list.",
-        lambda seen: "moved" in seen.aspects,
+        aspects=frozenset(("moved",)),
     ),
     Rule(
         "structure",
         Weight.SUBSTANCE,
         "A list became steps or steps a list, a text an item or a heading, or the order of steps changed.",
-        lambda seen: "kind" in seen.aspects or ("reordered" in seen.aspects and "steps" in seen.kinds),
+        lambda seen: "kind" in seen.aspects or "steps" in seen.kinds,
+        frozenset(("kind", "reordered")),
     ),
     Rule(
         "data",
         Weight.SUBSTANCE,
         "A link leads elsewhere, or what is said of a source changed.",
-        lambda seen: "data" in seen.aspects and not seen.kinds.isdisjoint(("link", "source")),
+        lambda seen: not seen.kinds.isdisjoint(("link", "source")),
+        frozenset(("data",)),
     ),
     Rule(
         "editorial",
         Weight.SUBSTANCE,
         "A block is marked as the editors' own addition, or no longer.",
-        lambda seen: "editorial" in seen.aspects,
+        aspects=frozenset(("editorial",)),
     ),
     Rule(
         "spelling",
         Weight.WORDING,
         "Words differ in spelling, punctuation or function words only, or mean the same (`same_meaning`).",
-        lambda seen: "reworded" in seen.aspects and seen.text_changed and not seen.spaced,
+        lambda seen: seen.text_changed and not seen.spaced,
+        frozenset(("reworded",)),
     ),
 )
 
-_BY_WEIGHT = [[rule for rule in RULES if rule.weight is weight] for weight in Weight if weight is not Weight.LAYOUT]
+
+@cache
+def _asked(aspects: tuple[str, ...]) -> list[tuple[Weight, list[tuple[str, Callable[[Seen], bool]]]]]:
+    """The rules to ask of what happened, the heaviest first."""
+    asked = [rule for rule in RULES if not rule.aspects or not rule.aspects.isdisjoint(aspects)]
+    heavy = [weight for weight in Weight if weight is not Weight.LAYOUT]
+    return [(weight, [(rule.name, rule.holds) for rule in asked if rule.weight is weight]) for weight in heavy]
 
 
 def weigh(change: Change, lexicon: Lexicon, judgements: Judgements, *, critical: bool) -> Change:
@@ -211,10 +241,9 @@ def weigh(change: Change, lexicon: Lexicon, judgements: Judgements, *, critical:
     seen = Seen(change, lexicon, critical=critical, same_meaning=not judgements.same_meaning.isdisjoint(ids))
     weight = Weight.LAYOUT
     reasons: tuple[str, ...] = ()
-    for rules in _BY_WEIGHT:
-        reasons = tuple([rule.name for rule in rules if rule.holds(seen)])
-        if reasons:
-            weight = rules[0].weight
+    for heavy, rules in _asked(change.aspects):
+        if reasons := tuple([name for name, holds in rules if holds(seen)]):
+            weight = heavy
             break
     judged = _judged(judgements, ids) if judgements.classes else None
     if judged and judged[0] is not weight:

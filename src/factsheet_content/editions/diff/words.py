@@ -30,7 +30,7 @@ _TURNED: dict[Fate, Fate] = {"=": "=", "-": "+", "+": "-"}
 
 def words(text: str) -> list[str]:
     """The words of a text; a punctuation mark is one as well."""
-    return _WORD.findall(text)
+    return _WORD.findall(text) if text else []
 
 
 def compare_words(old: str, new: str) -> Stretches:
@@ -40,13 +40,14 @@ def compare_words(old: str, new: str) -> Stretches:
     if not old or not new:
         return (Stretch("-", old),) if old else (Stretch("+", new),)
     # Of several ways to line two texts up, the same one is taken in both directions.
-    found = ((_TURNED[fate], text) for fate, text in _lined_up(new, old)) if old > new else _lined_up(old, new)
-    return tuple(_tidy(found))
+    if old > new:
+        return _tidy([(_TURNED[fate], text) for fate, text in _lined_up(new, old)])
+    return _tidy(_lined_up(old, new))
 
 
 def reverse(stretches: Stretches) -> Stretches:
     """The same comparison from the other side."""
-    return tuple(_tidy((_TURNED[fate], text) for fate, text in stretches))
+    return _tidy((_TURNED[fate], text) for fate, text in stretches)
 
 
 def old_text(stretches: Iterable[Stretch]) -> str:
@@ -75,15 +76,20 @@ def runs(stretches: Iterable[Stretch]) -> Iterator[tuple[str, str]]:
         yield dropped, added
 
 
-def _lined_up(old: str, new: str) -> Iterator[tuple[Fate, str]]:
+# Lists, not generators, from here on: handing each stretch on by itself was a third of comparing two texts.
+
+
+def _lined_up(old: str, new: str) -> list[tuple[Fate, str]]:
     # The white space behind a word goes with it.
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     start = _same(before, after)
-    end = _same(before[start:][::-1], after[start:][::-1])
+    end = _same(before[: start - 1 if start else None : -1], after[: start - 1 if start else None : -1])
     stop, other_stop = len(before) - end, len(after) - end
-    yield from _kept(before[:start], after[:start])
-    yield from _between(before[start:stop], after[start:other_stop])
-    yield from _kept(before[stop:], after[other_stop:])
+    return [
+        *_kept(before[:start], after[:start]),
+        *_between(before[start:stop], after[start:other_stop]),
+        *_kept(before[stop:], after[other_stop:]),
+    ]
 
 
 def _same(before: list[str], after: list[str]) -> int:
@@ -96,62 +102,61 @@ def _same(before: list[str], after: list[str]) -> int:
     return count
 
 
-def _between(before: list[str], after: list[str]) -> Iterator[tuple[Fate, str]]:
+def _between(before: list[str], after: list[str]) -> list[tuple[Fate, str]]:
     """Where the texts part: what is in the longest row of words that both have, and what is not."""
     if not before or not after:
-        yield ("-", "".join(before))
-        yield ("+", "".join(after))
-        return
+        return [("-", "".join(before)), ("+", "".join(after))]
     from rapidfuzz.distance import Indel
 
+    found: list[tuple[Fate, str]] = []
     for step in Indel.opcodes([piece.rstrip() for piece in before], [piece.rstrip() for piece in after]):
         one, other = before[step.src_start : step.src_end], after[step.dest_start : step.dest_end]
         if step.tag == "equal":
-            yield from _kept(one, other)
+            found += _kept(one, other)
         else:
-            yield ("-", "".join(one))
-            yield ("+", "".join(other))
+            found += (("-", "".join(one)), ("+", "".join(other)))
+    return found
 
 
-def _kept(before: list[str], after: list[str]) -> Iterator[tuple[Fate, str]]:
+def _kept(before: list[str], after: list[str]) -> list[tuple[Fate, str]]:
     if before == after:
-        yield ("=", "".join(before))
-    else:
-        for one, other in zip(before, after, strict=True):
-            yield from _same_word(one, other)
+        return [("=", "".join(before))]
+    # Most often it is the last word alone, which stood at the end of its text.
+    found: list[tuple[Fate, str]] = [("=", "".join(before[:-1]))] if before[:-1] == after[:-1] else []
+    for one, other in zip(before[-1:] if found else before, after[-1:] if found else after, strict=True):
+        found += _same_word(one, other)
+    return found
 
 
-def _same_word(before: str, after: str) -> Iterator[tuple[Fate, str]]:
+def _same_word(before: str, after: str) -> tuple[tuple[Fate, str], ...]:
     """A word that stayed; the white space behind it may have changed."""
-    length = len(before.rstrip())
-    yield ("=", before[:length])
     if before == after:
-        yield ("=", before[length:])
-    else:
-        yield ("-", before[length:])
-        yield ("+", after[length:])
+        return (("=", before),)
+    length = len(before.rstrip())
+    return ("=", before[:length]), ("-", before[length:]), ("+", after[length:])
 
 
-def _tidy(stretches: Iterable[tuple[Fate, str]]) -> Iterator[Stretch]:
+def _tidy(stretches: Iterable[tuple[Fate, str]]) -> Stretches:
     """Neighbours joined; between two stretches that stayed first what was dropped, then what was added."""
+    found: list[Stretch] = []
     kept = dropped = added = ""
     for fate, text in stretches:
+        if not text:
+            continue
         if fate == "=":
             if dropped or added:
-                yield from _parted(dropped, added)
+                found += _parted(dropped, added)
                 dropped = added = ""
             kept += text
-        elif text:
-            if kept:
-                yield Stretch("=", kept)
-                kept = ""
-            if fate == "-":
-                dropped += text
-            else:
-                added += text
-    if kept:
-        yield Stretch("=", kept)
-    yield from _parted(dropped, added)
+            continue
+        if kept:
+            found.append(Stretch("=", kept))
+            kept = ""
+        if fate == "-":
+            dropped += text
+        else:
+            added += text
+    return (*found, Stretch("=", kept)) if kept else (*found, *_parted(dropped, added))
 
 
 def _parted(dropped: str, added: str) -> Iterator[Stretch]:
