@@ -13,8 +13,9 @@ import pytest
 
 from factsheet_content.cli import main
 from factsheet_content.editions.diff import patch
-from factsheet_content.editions.diff.form_text import Screen, render
+from factsheet_content.editions.diff.form_text import Screen, columns, render
 from factsheet_content.editions.diff.snapshots import of_sheet, read_file
+from factsheet_content.editions.diff.words import compare_words
 from tests.editions.diffs import PAIRS, TREE
 from tests.support import ROOT, factsheet, need, output
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SLUG = "gedwongen-achterlating"
+ESCAPE = re.compile(r"\033\[[0-9;]*m")
 SCHEMA = json.loads((ROOT / "schema/export/diff.schema.json").read_text("utf-8"))
 
 
@@ -149,6 +151,28 @@ def test_two_git_revisions(tree: Path) -> None:
     assert factsheet("--root", tree, "diff", SLUG, "2018-11-17", "--since", "HEAD", "--exit-code").returncode == 0
     between = factsheet("--root", tree, "diff", SLUG, "2018-11-17", "--since", "HEAD~1..HEAD")
     assert "0800-2000 → 0800-2001" in between.stdout.decode()
+
+
+@pytest.mark.parametrize("colour", [True, False])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Bel 112 per jaar.", "Bel 113 (altijd)."),
+        ("in Noord Afrika ({facts.landen}), of elders", "in Noord-Afrika ({facts.landen}), of  elders"),
+        ("182–815 keer", "182–900 keer, en nog veel vaker dan dat: " + "telkens weer " * 8),
+    ],
+)
+def test_both_sides_are_as_they_are_written(old: str, new: str, *, colour: bool) -> None:
+    lines = [ESCAPE.sub("", line) for line in columns(compare_words(old, new), Screen(width=140, colour=colour))]
+    sides = [re.sub(r"\[-|-\]|\{\+|\+\}", "", line).strip().partition("|") for line in lines]
+    assert " ".join(left.strip() for left, _, _ in sides).strip() == old
+    assert " ".join(right.strip() for _, _, right in sides).strip() == new.strip()
+    assert len({line.index("|") for line in lines}) == 1
+
+
+def test_white_space_that_changed_is_seen() -> None:
+    (line,) = columns(compare_words("veel  later", "veel later"), Screen(width=140))
+    assert line.split(" | ")[0].strip() == "veel[-  -]later"
 
 
 def test_a_wide_terminal_shows_both_sides_and_a_narrow_one_weaves_them() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 120
 
 _CODES = {"-": "31;9", "+": "32;1", "heading": "1", Weight.SAFETY: "1;31", Weight.SUBSTANCE: "1;33"}
+_COLOUR = re.compile(r"\033\[[0-9;]*m")
+_PIECE = re.compile(r"\S+\s*|\s+")
 _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 
 
@@ -56,7 +59,7 @@ def _entry(entry: Entry, screen: Screen) -> Iterator[str]:
     yield f"  {entry.what}: {entry.where} ({entry.id})"
     for stretches in entry.texts:
         if screen.width and screen.width >= SIDE_BY_SIDE:
-            yield from _columns(stretches, screen)
+            yield from columns(stretches, screen)
         else:
             yield from _indented(_woven(stretches, screen), screen)
     for remark in entry.remarks:
@@ -82,7 +85,7 @@ def _indented(parts: list[str], screen: Screen, indent: str = "    ") -> Iterato
         yield indent + text
 
 
-def _columns(stretches: Stretches, screen: Screen) -> Iterator[str]:
+def columns(stretches: Stretches, screen: Screen) -> Iterator[str]:
     """Old on the left, new on the right."""
     room = ((screen.width or SIDE_BY_SIDE) - 7) // 2
     left = [*_column(stretches, "+", room, screen)]
@@ -96,24 +99,42 @@ def _columns(stretches: Stretches, screen: Screen) -> Iterator[str]:
 def _column(stretches: Stretches, without: str, room: int, screen: Screen) -> Iterator[tuple[str, int]]:
     """The lines of one side with how wide they look: colours have no width."""
     line, length = "", 0
-    for fate, word in _words(stretches, without, screen):
-        if length and length + len(word.rstrip()) > room:
-            yield line, length
+    for word in _words(stretches, without, screen):
+        text = "".join(piece for _, piece in word)
+        if length and length + len(text.rstrip()) > room:
+            yield _measured(line)
             line, length = "", 0
-        line += _painted(word, fate, screen)
-        length += len(word)
+        line += "".join(_inked(piece, fate, screen) for fate, piece in word)
+        length += len(text)
     if line:
-        yield line, length
+        yield _measured(line)
 
 
-def _words(stretches: Stretches, without: str, screen: Screen) -> Iterator[Stretch]:
+def _measured(line: str) -> tuple[str, int]:
+    return line.rstrip(), len(_COLOUR.sub("", line.rstrip()))
+
+
+def _words(stretches: Stretches, without: str, screen: Screen) -> Iterator[list[Stretch]]:
+    """What may stand on a line of its own: a word with the white space behind it, in one or more pieces."""
+    word: list[Stretch] = []
     for fate, text in stretches:
         if fate == without:
             continue
         before, after = ("", "") if screen.colour else _MARKS[fate]
-        body = text.rstrip()
-        pieces = f"{before}{body}{after}{text[len(body) :]}"
-        yield from (Stretch(fate, word + " ") for word in pieces.split(" ") if word)
+        end = len(text.rstrip()) or len(text)  # white space alone is marked, or nobody would see that it changed
+        for piece in _PIECE.findall(f"{before}{text[:end]}{after}{text[end:]}"):
+            word.append(Stretch(fate, piece.replace("\n", " ")))
+            if piece[-1].isspace():
+                yield word
+                word = []
+    if word:
+        yield word
+
+
+def _inked(piece: str, fate: str, screen: Screen) -> str:
+    """A piece in its colour, without the white space behind it."""
+    body = piece.rstrip() or piece
+    return _painted(body, fate, screen) + piece[len(body) :]
 
 
 def _wrapped(text: str, screen: Screen, indent: str = "") -> Iterator[str]:
