@@ -69,7 +69,7 @@ def linear(rounds: int) -> Result:
     small, *_ = prepared(8)
     assert len(large().changes) == EDITS * 84
     pairs = [(timed(large, 3) / 3, timed(small, 30) / 30) for _ in range(rounds)]
-    return result("diff of 5,000 units, from their data", "the same of 500 units", pairs, bound=13.5)
+    return result("diff of 5,000 units, from their data", "the same of 500 units", pairs, bound=12)
 
 
 def prepared(copies: int, *, whole: bool = True) -> tuple[Callable[[], Any], Any, Any]:
