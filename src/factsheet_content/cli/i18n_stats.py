@@ -104,7 +104,8 @@ def _row_lines(row: Row) -> Iterator[str]:
         critical = word("critical: {current} of {all} current", current=row.critical_current, all=row.critical)
         yield f"    {critical}"
     if row.publishable is not None:
-        yield f"    {word('publishable: {answer}', answer=_publishable(row))}"
+        yield f"    {word('can be published') if row.publishable else word('cannot be published:')}"
+        yield from (f"      {told(reason)}" for reason in row.why_not)
 
 
 _FORMATS: dict[str, Callable[[list[Row]], str]] = {"text": _text, "json": _json, "markdown": _markdown}
