@@ -136,6 +136,12 @@ def test_two_texts_of_one_id_are_told_apart() -> None:
     assert change.words == (("text", (("-", "Een"), ("+", "Twee"))),)
 
 
+def test_an_edition_without_a_title_keeps_what_it_shares_with_the_series() -> None:
+    new = copy.deepcopy(BASE)
+    del new["title"]
+    hold_the_laws(of_data(BASE, "oud"), of_data(new, "nieuw"))
+
+
 def test_the_heaviest_comes_first() -> None:
     ranks = [change.weight.rank for change in PAIRS["mixture"].answer().diff.changes]
     assert ranks == sorted(ranks)

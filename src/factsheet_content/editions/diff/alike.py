@@ -51,7 +51,7 @@ def alike(old: Snapshot, new: Snapshot) -> Alike:
         return NOTHING
     found = Alike(set(), {}, ({}, {}))
     same_series = old.series is new.series or (old.series == new.series and _in_order(old.series, new.series))
-    if same_series:
+    if same_series and ("title" in old.data) is ("title" in new.data):  # their order is told together
         found.same.add("#series")
     if same_series and _same_blocks(old.data.get("intro"), new.data.get("intro")):
         found.same.add("#intro")
