@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from factsheet_content.editions.diff.alike import alike
-from factsheet_content.editions.diff.changes import Change, Diff, Order, ranked
+from factsheet_content.editions.diff.changes import Change, Diff, Order, Weight, ranked
 from factsheet_content.editions.diff.laying import Laid
 from factsheet_content.editions.diff.matching import match
 from factsheet_content.editions.diff.ordering import shifted
@@ -103,7 +103,9 @@ class _Comparison:
         aspects += _altered(old, new)
         texts = _texts(old.values, new.values)
         place = self._places[0][before], self._places[1][after]
-        return Change(before, after, old, new, tuple(aspects), texts, likeness=likeness, place=place)
+        return Change(
+            before, after, old, new, tuple(aspects), texts, Weight.LAYOUT, (), None, "", likeness, None, (), place
+        )
 
     def _orders(self) -> list[Order]:
         """Every parent whose parts are not what they were, or not in the order they were in."""

@@ -57,9 +57,10 @@ class Laid:
         self._add(RECORD, RECORD, "", {key: data[key] for key in _RECORDED if key in data}, _HEAD)
         if "title" in data:
             self._add("title", "title", "", {"text": data["title"]}, _TITLE)
-        for index, name in enumerate(SERIES_TEXTS):
-            if "#series" not in self._same and name in self._series:
-                self._add(f"series.{name}", "series", "", {"text": self._series[name]}, (2, index))
+        if "#series" not in self._same:
+            for index, name in enumerate(SERIES_TEXTS):
+                if name in self._series:
+                    self._add(f"series.{name}", "series", "", {"text": self._series[name]}, (2, index))
         if "#intro" not in self._same:
             self._intro(data.get("intro"))
         self._sections(sequence(data.get("sections")))

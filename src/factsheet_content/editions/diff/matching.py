@@ -100,19 +100,23 @@ class _Matching:
                 self._take(before, after, round(-score / 100, 4))
 
     def _candidates(self) -> Iterator[tuple[str, str]]:
-        families: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-        for before in self._removed:
-            if _said(self._old[before]):
-                families[_family(self._old[before])][0].append(before)
-        for after in self._added:
-            if _said(self._new[after]):
-                families[_family(self._new[after])][1].append(after)
-        for family in _JUDGED_BY_LIKENESS:
-            befores, afters = families[family]
-            if len(befores) * len(afters) <= _EVERY_PAIR:
-                yield from ((before, after) for before in befores for after in afters)
+        befores, afters = self._judged(self._old, self._removed), self._judged(self._new, self._added)
+        for family in befores.keys() & afters.keys():
+            ours, theirs = befores[family], afters[family]
+            if len(ours) * len(theirs) <= _EVERY_PAIR:
+                yield from [(before, after) for before in ours for after in theirs]
             else:
-                yield from self._sharing(befores, afters)
+                yield from self._sharing(ours, theirs)
+
+    @staticmethod
+    def _judged(parts: Parts, ids: Iterable[str]) -> dict[str, list[str]]:
+        """What likeness may say something of, by family."""
+        found: dict[str, list[str]] = {}
+        for id_ in ids:
+            family = _family(parts[id_])
+            if family in _JUDGED_BY_LIKENESS and _said(parts[id_]):
+                found.setdefault(family, []).append(id_)
+        return found
 
     def _sharing(self, befores: list[str], afters: list[str]) -> Iterable[tuple[str, str]]:
         """Pairs that share a word that few others have, so that the work grows with the texts, not their square."""
