@@ -146,7 +146,7 @@ def test_two_git_revisions(tree: Path) -> None:
     told = done.stdout.decode()
     assert done.returncode == 1, done.stderr.decode()
     assert "VEILIGHEID" in told
-    assert "channels.telefoon.display: 0800-2000 → 0800-2001" in told
+    assert "    telefoon: 0800-2000 → 0800-2001" in told
     output(*git, "commit", "--quiet", "-am", "two")
     assert factsheet("--root", tree, "diff", SLUG, "2018-11-17", "--since", "HEAD", "--exit-code").returncode == 0
     between = factsheet("--root", tree, "diff", SLUG, "2018-11-17", "--since", "HEAD~1..HEAD")

@@ -1,4 +1,4 @@
-"""The memo as Markdown, for a pull request: dropped words struck through, added words bold."""
+"""The memo as Markdown, for a pull request: dropped words in ``<del>``, added words in ``<ins>``."""
 
 from __future__ import annotations
 

@@ -82,21 +82,33 @@ def differences(change: Change, context: Context) -> Iterator[str]:
         if before != after:
             yield say("from_to", old=before or say("absent"), new=after or say("absent"))
         old, new = ({key: value for key, value in values.items() if key not in _FIGURES} for values in (old, new))
-    before_leaves, after_leaves = dict(_leaves(old)), dict(_leaves(new))
+    before_leaves, after_leaves = dict(_leaves(old, say)), dict(_leaves(new, say))
     for name in dict.fromkeys((*before_leaves, *after_leaves)):
         before, after = before_leaves.get(name, ""), after_leaves.get(name, "")
         if before != after and not (change.kind == "fact" and name == "label"):
-            yield f"{name}: " + say("from_to", old=before or say("absent"), new=after or say("absent"))
+            yield f"{_called(name, say)}: " + say("from_to", old=before or say("absent"), new=after or say("absent"))
 
 
-def _leaves(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+def _leaves(value: Any, say: Phrases, name: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for key, below in value.items():
             if key in NOTES or (key == "kind" and name):
                 continue  # what only editors read is told of, not quoted
-            yield from _leaves(below, f"{name}.{key}" if name else key)
+            yield from _leaves(below, say, f"{name}.{key}" if name else key)
+    elif isinstance(value, bool):
+        yield name, say("yes" if value else "no")
     else:
         yield name, ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _called(name: str, say: Phrases) -> str:
+    """A value as an editor calls it; one that has no word here is called what the file calls it."""
+    channel = ""
+    if name.startswith("channels."):
+        _, channel, *fields = name.split(".")
+        name = ".".join(fields)
+    word = say.known(f"@{name}").removeprefix("@")
+    return ", ".join(filter(None, (channel, word)))
 
 
 def summary(diff: Diff, context: Context) -> str:
