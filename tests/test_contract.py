@@ -94,7 +94,7 @@ def test_keys_stand_in_the_order_of_the_model_and_defaults_are_left_out() -> Non
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema_version": "2.0.0"}, "this is contract version 2.0.0, and this package reads 1.0.0 and later 1.x"),
+        ({"schema_version": "2.0.0"}, "this is contract version 2.0.0, and this package reads 1.1.0 and later 1.x"),
         ({"schema_version": 1}, "it has no schema_version"),
         ({"sections": None}, "not a factsheet of contract version 1"),
         ({"title": {"text": "a"}}, "markdown of a Text is missing"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EMPTY: Mapping[str, int] = MappingProxyType({})
 
 #: Version of the JSON contract (SemVer); the distribution's own version is a date.
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 
 class Text(Record):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from factsheet_content.editions.diff.parts import Parts
 
 SCHEMA = "api/v1/schema/diff.schema.json"
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "2.0.0"
 
 
 def to_dict(diff: Diff) -> dict[str, Any]:
