@@ -40,6 +40,11 @@ _FAULTS: dict[str, tuple[bytes, list[tuple[str, int, int]], list[tuple[str, str]
         [("FC314", 4, 1)],
         [("a", "b"), ("d", "")],
     ),
+    "half, no string": (
+        b'msgid "a"\nmsgstr\n\nmsgid "b"\nmsgstr ""\n',
+        [("FC314", 2, 1)],
+        [("a", ""), ("b", "")],
+    ),
     "half, no msgid": (b'msgctxt "c"\nmsgstr "d"\n', [("FC314", 1, 1)], [("", "d")]),
     "context after text": (
         b'msgid "a"\nmsgctxt "c"\nmsgstr "d"\n',

@@ -132,7 +132,7 @@ CODES = (
         "FC314",
         "half-an-entry",
         Severity.ERROR,
-        "An entry lacks its msgid or its msgstr.",
+        "An entry lacks its msgid or its msgstr, or the text of one.",
         why="Nobody can tell which text it translates. Bring the missing line back.",
         bad='msgctxt "title"\nmsgstr "Example"',
         good='msgctxt "title"\nmsgid "Voorbeeld"\nmsgstr "Example"',

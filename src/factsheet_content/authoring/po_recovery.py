@@ -3,7 +3,7 @@
 ``FC311`` text that is neither a comment, a keyword nor a string (error);
 ``FC312`` a string that is not closed, or has a quote that is not escaped (error);
 ``FC313`` an escape sequence without a meaning (error);
-``FC314`` half an entry: its ``msgid`` or ``msgstr`` is missing (error);
+``FC314`` half an entry: its ``msgid`` or ``msgstr`` is missing, or the string of one (error);
 ``FC315`` plural forms that are not numbered 0, 1, 2 … under a ``msgid_plural`` (error);
 ``FC316`` lines with and without ``#~`` in one entry (error);
 ``FC317`` a comment inside an entry (warning);
@@ -42,6 +42,7 @@ class Recovery:
         self._after_blank = True
         self._draft = Draft()
         self._into: list[str] | None = None
+        self._waiting: tuple[str, int, int] | None = None  # a keyword without a string so far, its line and column
         self._own_problems = 0
 
     @property
@@ -126,6 +127,7 @@ class Recovery:
 
     def _begin(self, token: po_scanner.Token, *, obsolete: bool) -> None:
         """A keyword: the next part of this entry, or the first of another one."""
+        self._judge_waiting()
         place = ORDER.index(token.text.partition("[")[0])
         draft = self._draft
         again = place == ORDER.index("msgstr") and draft.complete
@@ -139,6 +141,7 @@ class Recovery:
         elif draft.obsolete != obsolete:
             self._report("FC316", phrase("Lines with and without '#~' in one entry."), token.column)
         self._into = draft.texts[token.text] = []
+        self._waiting = (token.text, self._line, token.column)
 
     def _repeat(self, token: po_scanner.Token) -> None:
         """A second translation of one text: both are kept, each with its text."""
@@ -155,6 +158,7 @@ class Recovery:
 
     def _take(self, token: po_scanner.Token) -> None:
         """A string, or something else where one could be."""
+        self._waiting = None
         if token.kind == "stray" or self._into is None:
             self._report("FC311", phrase("This is no part of an entry: {text}", text=token.text[:40]), token.column)
             self._into = None if token.kind == "stray" else self._into
@@ -179,6 +183,7 @@ class Recovery:
 
     def _close(self) -> None:
         draft, texts = self._draft, self._draft.texts
+        self._judge_waiting()
         self._judge(draft, texts)
         self.entries.append(draft.entry())
         unit = "".join(texts["msgctxt"]) if "msgctxt" in texts else None
@@ -186,6 +191,15 @@ class Recovery:
         self.problems[self._own_problems :] = [replace(problem, unit=unit) for problem in own]
         self._own_problems = len(self.problems)
         self._draft, self._into = Draft(), None
+
+    def _judge_waiting(self) -> None:
+        """Say of a keyword that it has no string at all, which is not an empty one."""
+        if self._waiting:
+            keyword, line, column = self._waiting
+            message = phrase("Half an entry: {keyword} has no text.", keyword=keyword)
+            hint = phrase('Bring the text back, or write {keyword} "" where there is none.', keyword=keyword)
+            self._report("FC314", message, column, line=line, hint=hint)
+            self._waiting = None
 
     def _judge(self, draft: Draft, texts: Texts) -> None:
         """Say what an entry lacks as a whole."""
