@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from factsheet_content import model
 from factsheet_content.errors import FactsheetError
-from factsheet_content.record import REQUIRED, Record, record_values
+from factsheet_content.record import REQUIRED, Record
 
 TYPE_CHECKING = False  # typing.TYPE_CHECKING costs the import of typing
 if TYPE_CHECKING:
@@ -47,21 +47,29 @@ def check_version(data: Any) -> None:
 
 def to_dict(value: Any) -> Any:
     """The JSON value of a model object: the model's fields in order, then a later version's; defaults left out."""
+    if type(value) is str:  # most of what there is
+        return value
+    if isinstance(value, Record):
+        return _of_record(value)
     if isinstance(value, (tuple, list)):
         return [to_dict(element) for element in value]
     if isinstance(value, (MappingProxyType, dict)):
         return {key: to_dict(element) for key, element in value.items()}
-    if not isinstance(value, Record):
-        return value
-    defaults = value.record_fields
-    values = record_values(value)
-    if isinstance(value, model.Block):  # a block's own content comes before the flags that all blocks share
-        values |= {flag: values.pop(flag) for flag in ("critical", "editorial")}
-    return {
-        name: to_dict(element)
-        for name, element in values.items()
-        if name not in defaults or defaults[name] is REQUIRED or element != defaults[name]
+    return value
+
+
+def _of_record(record: Record) -> Json:
+    fields, own = record.record_fields, vars(record)
+    # What a record does not hold itself has the value of its class, which is the default.
+    values = {
+        name: to_dict(own[name])
+        for name, default in fields.items()
+        if name in own and (default is REQUIRED or own[name] != default)
     }
+    values |= {name: to_dict(own[name]) for name in own if name not in fields}
+    if isinstance(record, model.Block):  # a block's own content comes before the flags that all blocks share
+        values |= {flag: values.pop(flag) for flag in ("critical", "editorial") if flag in values}
+    return values
 
 
 def _reason(error: Exception) -> str:

@@ -42,3 +42,10 @@ def test_an_app_works_it_out_from_the_json_as_the_docs_say(sheet: Factsheet, tmp
     (tmp_path / "sheet.json").write_text(sheet.to_json(), encoding="utf-8")
     printed = output(need("node"), tmp_path / "checksum.mjs", tmp_path / "sheet.json")
     assert printed.decode().strip() == checksum(sheet)
+
+
+def test_each_of_several_that_are_asked_for_in_turn_has_its_own(sheet: Factsheet) -> None:
+    other = replace(sheet, slug="other")
+    first, second = checksum(sheet), checksum(other)
+    assert [checksum(sheet), checksum(other), checksum(replace(sheet))] == [first, second, first]
+    assert first != second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from typing import TYPE_CHECKING
 
 from factsheet_content.contract import to_dict
@@ -34,5 +35,19 @@ COVERED = (
 
 def checksum(sheet: Factsheet) -> str:
     """The SHA-256, in hex, of those keys as JSON without spaces; ``docs/hosting.md`` shows how to repeat it."""
-    content = {name: to_dict(getattr(sheet, name)) for name in COVERED}
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    # Both PDFs of a factsheet ask for it, one after the other.
+    if _newest.sheet is not sheet:
+        content = {name: to_dict(getattr(sheet, name)) for name in COVERED}
+        data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        _newest.sheet, _newest.digest = sheet, hashlib.sha256(data).hexdigest()
+    return _newest.digest
+
+
+class _Newest(threading.local):
+    """The factsheet that was asked for last, which cannot change, and its checksum."""
+
+    sheet: Factsheet | None = None
+    digest = ""
+
+
+_newest = _Newest()
