@@ -13,7 +13,7 @@ from factsheet_content.rendering.pdf.reading_order import reorder
 from factsheet_content.rendering.pdf.saving import saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     import pikepdf
@@ -28,13 +28,13 @@ def described(pdf: bytes, data: Any, language: str, *, backward: bool = False) -
 
     wanted = list(links(data))
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        tagged = list(_elements(document.Root.StructTreeRoot.K, _is_link))
+        tagged = _tagged(document)
         if len(tagged) != len(wanted):
             raise FactsheetError(
                 f"the PDF has {len(tagged)} links, its data {len(wanted)}; this is a fault in Typst's output"
             )
-        for element, link in zip(tagged, wanted, strict=True):
-            _describe(element, link)
+        for annotations, link in zip(tagged, wanted, strict=True):
+            _describe(annotations, link)
         document.Root.Lang = pikepdf.String(language)
         if backward:
             reorder(document, data)
@@ -54,34 +54,42 @@ def links(data: Any) -> Iterator[dict[str, Any]]:
             yield from links(value)
 
 
-def _describe(element: pikepdf.Object, link: dict[str, Any]) -> None:
+def _tagged(document: pikepdf.Pdf) -> list[list[pikepdf.Object]]:
+    """The annotations of each tagged link, in the order of reading; a link across columns or pages has several."""
     import pikepdf
 
-    for reference in _elements(element.K, _is_reference):
-        annotation = reference.Obj
-        address = str(annotation.A.URI) if "/A" in annotation else None
-        if address != link.get("to"):
-            raise FactsheetError(f"the PDF's link to {address!r} stands where its data has {link.get('to')!r}")
-        annotation.Contents = pikepdf.String(link["alt"])
+    tree = document.Root.StructTreeRoot
+    elements = pikepdf.NumberTree(tree.ParentTree)
+    found: dict[tuple[int, int], list[pikepdf.Object]] = {}
+    for page in document.pages:
+        for annotation in page.obj.get("/Annots", ()):
+            if "/StructParent" in annotation:
+                found.setdefault(elements[int(annotation.StructParent)].objgen, []).append(annotation)
+    # Typst numbers the elements as they are read. To go through all of them takes longer than to write the document.
+    if [*found] == sorted(found):
+        return [*found.values()]
+    return [found[element.objgen] for element in _links_of(tree.K) if element.objgen in found]
 
 
-def _is_link(node: pikepdf.Object) -> bool:
-    return str(node.get("/S")) == "/Link"
-
-
-def _is_reference(node: pikepdf.Object) -> bool:
-    return str(node.get("/Type")) == "/OBJR"
-
-
-def _elements(node: pikepdf.Object, wanted: Callable[[pikepdf.Object], bool]) -> Iterator[pikepdf.Object]:
-    """The outermost nodes of a structure tree that are ``wanted``, in reading order."""
+def _links_of(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The link elements of a structure tree in the order of reading."""
     import pikepdf
 
     if isinstance(node, pikepdf.Array):
         for below in node:
-            yield from _elements(below, wanted)
+            yield from _links_of(below)
     elif isinstance(node, pikepdf.Dictionary):
-        if wanted(node):
+        if str(node.get("/S")) == "/Link":
             yield node
         elif "/K" in node:
-            yield from _elements(node.K, wanted)
+            yield from _links_of(node.K)
+
+
+def _describe(annotations: Iterable[pikepdf.Object], link: dict[str, Any]) -> None:
+    import pikepdf
+
+    for annotation in annotations:
+        address = str(annotation.A.URI) if "/A" in annotation else None
+        if address != link.get("to"):
+            raise FactsheetError(f"the PDF's link to {address!r} stands where its data has {link.get('to')!r}")
+        annotation.Contents = pikepdf.String(link["alt"])
