@@ -1,18 +1,24 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import Executor
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
 from factsheet_content.authoring.diagnostics import ContentError
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks import validation
-from factsheet_content.checks.validation import errors, validate
-from factsheet_content.publishing import site_fingerprint, site_judging
+from factsheet_content.checks.validation import errors, require_sound, validate
+from factsheet_content.publishing import site, site_fingerprint, site_judging
+from factsheet_content.publishing.executors import InProcess, processes
 from tests.publishing.published import SLUG, memory, publish, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
     from pathlib import Path
+
+T = TypeVar("T")
 
 OTHER = "ander-blad"
 FOLDER = "content/nl/factsheets"
@@ -141,3 +147,52 @@ def test_a_fault_in_the_part_is_told_of_the_whole(two: Path) -> None:
     with pytest.raises(ContentError) as caught:
         judged(two, now)
     assert list(caught.value.diagnostics) == errors(validation.validate(ContentTree(two)))
+
+
+class _Recording(InProcess):
+    """Works in this process, and knows what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        self.asked.append(fn.__name__)
+        return super().submit(fn, *args, **kwargs)
+
+
+class _Others(Executor):
+    """The same, for who cannot see that it is this process."""
+
+    def __init__(self) -> None:
+        self.own = _Recording()
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        return self.own.submit(fn, *args, **kwargs)
+
+
+def test_others_render_before_content_is_judged_and_nothing_of_it_stays(tree: Path, tmp_path: Path) -> None:
+    replace(tree / f"{FOLDER}/{SLUG}/2018-11-17.yaml", "Weglopen van huis", "Weglopen")
+    others = _Others()
+    with pytest.raises(ContentError):
+        site.publish(ContentTree(tree), tmp_path / "site", others)
+    assert "render_bundle" in others.own.asked
+    assert not any(path.name.endswith("site") for path in tmp_path.iterdir() if path != tree)
+
+
+def test_this_process_judges_before_it_renders(tree: Path, tmp_path: Path) -> None:
+    replace(tree / f"{FOLDER}/{SLUG}/2018-11-17.yaml", "Weglopen van huis", "Weglopen")
+    itself = _Recording()
+    with pytest.raises(ContentError):
+        site.publish(ContentTree(tree), tmp_path / "site", itself)
+    assert itself.asked == ["get_ready"]
+
+
+@pytest.mark.parametrize("fault", ["\n]: [", "\nextra: {facts: 1}\n", "\nsections: []\n"])
+def test_what_cannot_even_be_rendered_is_told_as_a_fault_of_the_content(tree: Path, tmp_path: Path, fault: str) -> None:
+    with (tree / f"{FOLDER}/{SLUG}/2018-11-17.yaml").open("a", encoding="utf-8") as file:
+        file.write(fault)
+    with pytest.raises(ContentError) as before:
+        require_sound(ContentTree(tree))
+    with processes(2) as executor, pytest.raises(ContentError) as refused:
+        site.publish(ContentTree(tree), tmp_path / "site", executor)
+    assert str(refused.value) == str(before.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.publishing.site_judging import Judgement
     from factsheet_content.publishing.site_manifest import Manifest
     from factsheet_content.publishing.site_plan import Bundle, Plan
+    from factsheet_content.publishing.site_rendering import Rendering
     from factsheet_content.publishing.site_writer import Writer
 
     Progress = Callable[[int, int], None]
@@ -88,25 +90,40 @@ def publish(
 
     What crosses to the executor is JSON and settings in, bytes out, so that it may be a process or another machine.
     """
-    from factsheet_content.editions.publication import Publication
-    from factsheet_content.publishing.site_judging import judged
-    from factsheet_content.publishing.site_plan import Plan, fingerprints
+    from factsheet_content.publishing.executors import InProcess
+    from factsheet_content.publishing.site_judging import Judgement
     from factsheet_content.publishing.site_rendering import get_ready
-    from factsheet_content.publishing.site_summary import Summary
 
     before = before or look(tree.root, out)
     executor.submit(get_ready)
-    sound = judged(tree, before.files, before.memory.judged)
+    judgement = Judgement(tree, before.files, before.memory.judged)
+    if isinstance(executor, InProcess) or len(tree.slugs) > KEPT:
+        judgement.sound()  # else that waits until the others have work to do
+    try:
+        return _published(tree, before, executor, progress or _quiet, judgement)
+    except Exception:
+        judgement.sound()  # what is wrong with the content comes before what came of it
+        raise
+
+
+def _published(
+    tree: ContentTree, before: Before, executor: Executor, progress: Progress, judgement: Judgement
+) -> Report:
+    from factsheet_content.editions.publication import Publication
+    from factsheet_content.publishing.site_plan import Plan, fingerprints
+    from factsheet_content.publishing.site_summary import Summary
+
     made_from = fingerprints(tree, before.files)
     same = {slug: one for slug, one in before.memory.sheets.items() if made_from.get(slug) == one.made_from}
     plan = Plan(Publication(tree), {slug: Summary(**one.summary) for slug, one in same.items()})
     if not plan.summaries:
         raise FactsheetError(phrase("no factsheet has a published edition yet, so there is nothing to publish"))
-    memory = Memory(before.inputs, plan.around(), sound)
+    memory = Memory(before.inputs, plan.around())
     with site_swap.replacement(before.out, [*before.manifest.files, site_manifest.NAME]) as folder:
-        run = _Run(plan, before, folder, progress or _quiet)
+        run = _Run(plan, before, folder, progress)
         kept = {slug: one.files for slug, one in same.items()} if before.memory.around == memory.around else {}
-        files = run.fill(executor, kept)
+        files = run.fill(executor, kept, judgement)
+        memory.judged = judgement.sound()
         for slug, summary in plan.summaries.items():
             data = same[slug].summary if slug in same else asdict(summary)
             memory.sheets[slug] = Remembered(made_from[slug], data, files[slug])
@@ -135,27 +152,35 @@ class _Run:
         self._progress = progress
         self._rendered = self._of = 0
 
-    def fill(self, executor: Executor, kept: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    def fill(
+        self, executor: Executor, kept: dict[str, dict[str, list[str]]], judgement: Judgement
+    ) -> dict[str, dict[str, list[str]]]:
         """Every file but the manifest; ``kept`` and what is returned: slug → what was rendered together → its files."""
-        from factsheet_content.publishing.site_rendering import WINDOW, Rendering
+        from factsheet_content.publishing.site_rendering import Rendering
 
         rendering = Rendering(self.plan, executor, self._add)
+        try:
+            self._fill(rendering, kept, judgement)
+        finally:
+            rendering.cancel()
+        return self._files
+
+    def _fill(self, rendering: Rendering, kept: dict[str, dict[str, list[str]]], judgement: Judgement) -> None:
+        from factsheet_content.publishing.site_rendering import WINDOW
+
         new = [slug for slug in self.plan.summaries if slug not in kept]
         self._of = sum(len(tags) for slug in new for tags in self.plan.summaries[slug].editions.values())
         self._progress(0, self._of)
         changed = self._bundles(new)
-        begun = [*islice(changed, WINDOW)]
-        for bundle in begun:  # so that others work while this process places what stays
+        for bundle in islice(changed, WINDOW):  # so that others work while this process judges, and places what stays
             rendering.start(bundle)
+        judgement.sound()
         lost = [bundle for slug, groups in kept.items() for bundle in self._keep(slug, groups)]
         self._rest()
         self._of += len(lost)
-        for bundle in changed:
-            rendering.start(bundle)
-        for bundle in lost:
+        for bundle in chain(changed, lost):
             rendering.start(bundle)
         rendering.finish()
-        return self._files
 
     def _bundles(self, slugs: list[str]) -> Iterator[Bundle]:
         for slug in slugs:

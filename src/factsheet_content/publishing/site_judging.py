@@ -7,8 +7,10 @@ all share, the names of all files, the rules, the schemas and the libraries that
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from factsheet_content.authoring.diagnostics import ContentError
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks.validation import errors, require_sound, validate
 from factsheet_content.checks.workers import worthwhile
@@ -50,6 +52,25 @@ def judged(tree: ContentTree, files: Files, before: Mapping[str, str]) -> dict[s
         # A fault is told of the whole, read anew: whether it stands alone is nothing that a part can say.
         require_sound(ContentTree(tree.root, tree.today))
     return now
+
+
+class Judgement:
+    """Whether content is sound, found out when it is first asked for."""
+
+    def __init__(self, tree: ContentTree, files: Files, before: Mapping[str, str]) -> None:
+        self._ask = partial(judged, tree, files, before)
+        self._found: dict[str, str] | ContentError | None = None
+
+    def sound(self) -> dict[str, str]:
+        """See :func:`judged`."""
+        if self._found is None:
+            try:
+                self._found = self._ask()
+            except ContentError as error:
+                self._found = error
+        if isinstance(self._found, ContentError):
+            raise self._found
+        return self._found
 
 
 def part(tree: ContentTree, slugs: Iterable[str]) -> ContentTree:

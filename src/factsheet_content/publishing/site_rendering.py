@@ -47,6 +47,11 @@ class Rendering:
         while self._started:
             self._finish_one()
 
+    def cancel(self) -> None:
+        """Have nothing rendered any more of what has not begun; after :meth:`finish` there is no such thing."""
+        for _, future in self._started:
+            future.cancel()
+
     def _finish_one(self) -> None:
         bundle, future = self._started.popleft()
         self._done(bundle, future.result())
