@@ -11,7 +11,7 @@ from factsheet_content.authoring.tree import DRAFT
 from factsheet_content.checks.findings import at, did_you_mean, is_language, readable
 from factsheet_content.messages import phrase
 from factsheet_content.translation.locales import PSEUDO, PSEUDO_COPY
-from factsheet_content.translation.templates import domains, template_path
+from factsheet_content.translation.templates import catalog_path, domains, template_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def check_catalogs(tree: ContentTree) -> Iterator[Diagnostic]:
             yield Diagnostic("FC510", text, f"content/{tag}", 0, 0, help=phrase("Name the folder nl, en, pt-BR …"))
             continue
         for domain in domains(tree):
-            path = f"content/{tag}/{domain}.po"
+            path = catalog_path(tag, domain)
             if not tree.exists(path):
                 text = phrase("The catalog is missing: what it would hold is Dutch for who reads {tag}.", tag=tag)
                 yield Diagnostic(
@@ -93,7 +93,7 @@ def check_catalogs(tree: ContentTree) -> Iterator[Diagnostic]:
 def check_strays(tree: ContentTree, known: set[str]) -> Iterator[Diagnostic]:
     """A file with a name that nothing reads: most often a slip in the name of one that should be read."""
     known |= {template_path(domain) for domain in domains(tree)}
-    known |= {f"content/{tag}/{domain}.po" for tag in tree.languages for domain in domains(tree)}
+    known |= {catalog_path(tag, domain) for tag in tree.languages for domain in domains(tree)}
     for file in tree.path("content").rglob("*"):
         path = file.relative_to(tree.root).as_posix()
         if file.suffix in _ENDINGS and file.is_file() and path not in known:

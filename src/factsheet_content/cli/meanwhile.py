@@ -7,9 +7,9 @@ after a no, or none at all, the files are looked at here, where what is found ca
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
+from factsheet_content.checks import workers
 from factsheet_content.checks.schema import check_schema, is_valid
 
 if TYPE_CHECKING:
@@ -40,11 +40,8 @@ class SchemaCheck:
 
 
 def _pays() -> bool:
-    """Whether there is a second processor, and a copy is safe: of a process with threads it is not."""
-    if sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
-        return False
-    threading = sys.modules.get("threading")
-    return threading is None or threading.active_count() == 1
+    """Whether a copy of this process is safe, and there is a second processor for it."""
+    return workers.method() == "fork" and len(os.sched_getaffinity(0)) > 1
 
 
 def _status(copy: int) -> int:
