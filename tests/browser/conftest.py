@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factsheet_content.authoring.tree import ContentTree
-from factsheet_content.publishing import site as publishing
 from factsheet_content.publishing.executors import InProcess
+from factsheet_content.publishing.site import making
 from factsheet_content.translation.pseudo import write_tree
 from tests.browser.browsing import FLAGS, serving, write_states
 from tests.publishing.published import add_edition
@@ -31,9 +31,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     add_edition(root)
     assert factsheet("--root", root, "i18n", "extract").returncode == 0
     folder = root / "site"
-    publishing.publish(ContentTree(root), folder, InProcess())
+    making.publish(ContentTree(root), folder, InProcess())
     write_tree(ContentTree(root), root / "pseudo")
-    publishing.publish(ContentTree(root / "pseudo"), folder / "pseudo", InProcess())
+    making.publish(ContentTree(root / "pseudo"), folder / "pseudo", InProcess())
     write_states(folder)
     for name in ("elsewhere", "slow"):
         text = f"<!DOCTYPE html><html lang=nl><title>{name}</title><p>Het weer"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet_content.importing.aligning import LEAST, align
+from factsheet_content.importing.translated.aligning import LEAST, align
 
 
 def test_without_a_hint_which_item_is_missing_no_pair_beside_the_gap_is_certain() -> None:

@@ -14,7 +14,7 @@ from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.errors import FactsheetError
 from factsheet_content.importing.pieces import words
 from factsheet_content.importing.registering import register
-from factsheet_content.importing.translated import translated_document
+from factsheet_content.importing.translated.document import translated_document
 from factsheet_content.translation.states import Language, State
 from tests.importing.series import SERIES, SLUG, imported
 from tests.importing.test_documents import docx_of_pieces, module
@@ -23,7 +23,7 @@ from tests.support import ROOT, factsheet
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factsheet_content.importing.translated import Proposal, TranslatedDocument
+    from factsheet_content.importing.translated.document import Proposal, TranslatedDocument
 
 EDITION = "gedwongen-achterlating@2018-11-17"
 #: At this score or above nothing was wrong, as docs/translating.md says.
@@ -256,7 +256,7 @@ FIGURES = [
 
 @pytest.mark.parametrize(("text", "all_found"), FIGURES)
 def test_a_field_is_put_back_only_for_its_own_value(text: str, all_found: bool, bare: ContentTree) -> None:  # noqa: FBT001 - a case of two
-    from factsheet_content.importing.restoring import Restorer
+    from factsheet_content.importing.translated.restoring import Restorer
     from factsheet_content.translation.wording import Wording
 
     sheet = bare.sheet("gedwongen-achterlating", "2018-11-17")

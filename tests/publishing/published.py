@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.editions.lock import fingerprint
-from factsheet_content.publishing import site, site_memory
 from factsheet_content.publishing.executors import InProcess
+from factsheet_content.publishing.site import making, memory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factsheet_content.publishing.site import Report
-    from factsheet_content.publishing.site_memory import Memory
+    from factsheet_content.publishing.site.making import Report
+    from factsheet_content.publishing.site.memory import Memory
 
 SLUG = "gedwongen-achterlating"
 
 
 def publish(root: Path, out: Path) -> Report:
     """A run in this process, as the command does it."""
-    return site.unchanged(root, out) or site.publish(ContentTree(root), out, InProcess())
+    return making.unchanged(root, out) or making.publish(ContentTree(root), out, InProcess())
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -36,9 +36,9 @@ def manifest(out: Path) -> dict[str, Any]:
     return data
 
 
-def memory(out: Path) -> Memory:
+def remembered(out: Path) -> Memory:
     """What the run that made a tree remembers."""
-    return site_memory.read(out, (out / "manifest.json").read_bytes())
+    return memory.read(out, (out / "manifest.json").read_bytes())
 
 
 def digest(data: bytes) -> str:

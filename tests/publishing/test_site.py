@@ -11,8 +11,8 @@ import factsheet_content
 from factsheet_content.authoring.diagnostics import ContentError
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.errors import FactsheetError
-from factsheet_content.publishing import site
 from factsheet_content.publishing.executors import InProcess
+from factsheet_content.publishing.site import making
 from tests.publishing.published import SLUG, contents, digest, manifest, publish, replace, withdraw
 from tests.support import ROOT, factsheet
 
@@ -103,8 +103,8 @@ def test_a_second_run_writes_nothing(tree: Path, tmp_path: Path) -> None:
     assert first.rendered == 2
     assert first.written == first.files
     before = {path: (tmp_path / "site" / path).stat() for path in contents(tmp_path / "site")}
-    assert site.unchanged(tree, tmp_path / "site") == site.Report(first.files, 0, 0, 0)
-    report = site.publish(ContentTree(tree), tmp_path / "site", InProcess())
+    assert making.unchanged(tree, tmp_path / "site") == making.Report(first.files, 0, 0, 0)
+    report = making.publish(ContentTree(tree), tmp_path / "site", InProcess())
     assert (report.written, report.removed, report.rendered) == (0, 0, 0)
     after = {path: (tmp_path / "site" / path).stat() for path in contents(tmp_path / "site")}
     assert {path: (one.st_ino, one.st_mtime_ns) for path, one in before.items() if path != "manifest.json"} == {

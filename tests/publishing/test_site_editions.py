@@ -11,8 +11,8 @@ import pytest
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.editions.lock import fingerprint
 from factsheet_content.editions.publication import Publication
-from factsheet_content.publishing.site_pages import changes
-from factsheet_content.publishing.site_plan import Plan
+from factsheet_content.publishing.site.pages import changes
+from factsheet_content.publishing.site.plan import Plan
 from tests.publishing.published import SLUG, add_edition, contents, publish, replace
 from tests.publishing.test_site_links import broken
 from tests.rendering.html_reading import Reading

@@ -9,8 +9,8 @@ import pytest
 
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.editions.publication import Publication
-from factsheet_content.publishing.site_pages import changes, pages
-from factsheet_content.publishing.site_plan import Plan
+from factsheet_content.publishing.site.pages import changes, pages
+from factsheet_content.publishing.site.plan import Plan
 from tests.publishing.published import add_edition
 from tests.rendering.html_reading import Reading
 

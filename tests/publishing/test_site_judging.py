@@ -9,9 +9,9 @@ from factsheet_content.authoring.diagnostics import ContentError
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks import validation
 from factsheet_content.checks.validation import errors, require_sound, validate
-from factsheet_content.publishing import site, site_fingerprint, site_judging
 from factsheet_content.publishing.executors import InProcess, processes
-from tests.publishing.published import SLUG, memory, publish, replace
+from factsheet_content.publishing.site import fingerprint, judging, making
+from tests.publishing.published import SLUG, publish, remembered, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,11 +39,11 @@ def two(tree: Path) -> Path:
 
 
 def fingerprints(root: Path) -> dict[str, str]:
-    return site_judging.fingerprints(ContentTree(root), site_fingerprint.Files(root))
+    return judging.fingerprints(ContentTree(root), fingerprint.Files(root))
 
 
 def judged(root: Path, before: dict[str, str]) -> dict[str, str]:
-    return site_judging.judged(ContentTree(root), site_fingerprint.Files(root), before)
+    return judging.judged(ContentTree(root), fingerprint.Files(root), before)
 
 
 def changed(root: Path, before: dict[str, str]) -> set[str]:
@@ -80,11 +80,11 @@ def test_a_changed_file_is_judged_with_all_that_it_may_spoil(two: Path, path: st
 
 def test_other_rules_schemas_or_libraries_judge_everything_again(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprints(two)
-    inputs = site_fingerprint.Files(two).inputs()
-    monkeypatch.setattr(site_judging, "judge", lambda: "others")
-    monkeypatch.setattr(site_fingerprint, "judge", lambda: "others")
+    inputs = fingerprint.Files(two).inputs()
+    monkeypatch.setattr(judging, "judge", lambda: "others")
+    monkeypatch.setattr(fingerprint, "judge", lambda: "others")
     assert changed(two, before) == {SLUG, OTHER}
-    assert site_fingerprint.Files(two).inputs() != inputs
+    assert fingerprint.Files(two).inputs() != inputs
 
 
 def test_the_judge_is_rules_schemas_and_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,18 +92,18 @@ def test_the_judge_is_rules_schemas_and_libraries(tmp_path: Path, monkeypatch: p
     for path in ("checks/rule.py", "schema/x.schema.json", "code.py", "cli/command.py"):
         (package / path).parent.mkdir(parents=True, exist_ok=True)
         (package / path).write_text("", encoding="utf-8")
-    monkeypatch.setattr(site_fingerprint, "_PACKAGE", package)
+    monkeypatch.setattr(fingerprint, "_PACKAGE", package)
 
     def judge() -> str:
-        site_fingerprint.renderer.cache_clear()
-        site_fingerprint.judge.cache_clear()
-        return site_fingerprint.judge()
+        fingerprint.renderer.cache_clear()
+        fingerprint.judge.cache_clear()
+        return fingerprint.judge()
 
     seen = {judge()}
     for path in ("checks/rule.py", "schema/x.schema.json", "code.py"):
         (package / path).write_text("x", encoding="utf-8")
         seen.add(judge())
-    monkeypatch.setattr(site_fingerprint, "_JUDGES", ("pytest",))
+    monkeypatch.setattr(fingerprint, "_JUDGES", ("pytest",))
     seen.add(judge())
     assert len(seen) == 5
     (package / "cli/command.py").write_text("x", encoding="utf-8")
@@ -113,7 +113,7 @@ def test_the_judge_is_rules_schemas_and_libraries(tmp_path: Path, monkeypatch: p
 
 
 def test_rules_go_through_what_changed_and_know_of_the_rest(two: Path) -> None:
-    part = site_judging.part(ContentTree(two), [OTHER])
+    part = judging.part(ContentTree(two), [OTHER])
     assert list(part.slugs) == [OTHER]
     assert SLUG in part.slugs
     assert "no-such" not in part.slugs
@@ -124,8 +124,8 @@ def test_rules_go_through_what_changed_and_know_of_the_rest(two: Path) -> None:
 
 def test_only_what_changed_is_judged(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tree, tmp_path / "site")
-    remembered = memory(tmp_path / "site").judged
-    assert remembered == fingerprints(tree)
+    known = remembered(tmp_path / "site").judged
+    assert known == fingerprints(tree)
     seen: list[list[str]] = []
 
     def noted(tree: ContentTree, *, jobs: int | None = None) -> list[object]:
@@ -133,9 +133,9 @@ def test_only_what_changed_is_judged(tree: Path, tmp_path: Path, monkeypatch: py
         seen.append(list(tree.slugs))
         return []
 
-    monkeypatch.setattr(site_judging, "validate", noted)
-    monkeypatch.setattr(site_judging, "require_sound", noted)
-    judged(tree, remembered)
+    monkeypatch.setattr(judging, "validate", noted)
+    monkeypatch.setattr(judging, "require_sound", noted)
+    judged(tree, known)
     assert seen == [[]]
     judged(tree, {})
     assert seen == [[], [SLUG]]
@@ -174,7 +174,7 @@ def test_others_render_before_content_is_judged_and_nothing_of_it_stays(tree: Pa
     replace(tree / f"{FOLDER}/{SLUG}/2018-11-17.yaml", "Weglopen van huis", "Weglopen")
     others = _Others()
     with pytest.raises(ContentError):
-        site.publish(ContentTree(tree), tmp_path / "site", others)
+        making.publish(ContentTree(tree), tmp_path / "site", others)
     assert "render_bundle" in others.own.asked
     assert not any(path.name.endswith("site") for path in tmp_path.iterdir() if path != tree)
 
@@ -183,7 +183,7 @@ def test_this_process_judges_before_it_renders(tree: Path, tmp_path: Path) -> No
     replace(tree / f"{FOLDER}/{SLUG}/2018-11-17.yaml", "Weglopen van huis", "Weglopen")
     itself = _Recording()
     with pytest.raises(ContentError):
-        site.publish(ContentTree(tree), tmp_path / "site", itself)
+        making.publish(ContentTree(tree), tmp_path / "site", itself)
     assert itself.asked == ["get_ready"]
 
 
@@ -194,5 +194,5 @@ def test_what_cannot_even_be_rendered_is_told_as_a_fault_of_the_content(tree: Pa
     with pytest.raises(ContentError) as before:
         require_sound(ContentTree(tree))
     with processes(2) as executor, pytest.raises(ContentError) as refused:
-        site.publish(ContentTree(tree), tmp_path / "site", executor)
+        making.publish(ContentTree(tree), tmp_path / "site", executor)
     assert str(refused.value) == str(before.value)

@@ -11,19 +11,19 @@ import pytest
 
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.editions.lock import fingerprint
-from factsheet_content.publishing import site, site_memory, site_plan, site_rendering, site_swap
 from factsheet_content.publishing.executors import InProcess
-from factsheet_content.publishing.site_fingerprint import Files
-from factsheet_content.publishing.site_summary import summarise
-from tests.publishing.published import SLUG, contents, manifest, memory, publish, replace
+from factsheet_content.publishing.site import making, memory, plan, swap
+from factsheet_content.publishing.site.fingerprint import Files
+from factsheet_content.publishing.site.summary import summarise
+from tests.publishing.published import SLUG, contents, manifest, publish, remembered, replace
 from tests.support import ROOT, factsheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factsheet_content.editions.publication import Publication
-    from factsheet_content.publishing.site_summary import Summary
-    from factsheet_content.publishing.site_words import SiteWords
+    from factsheet_content.publishing.site.summary import Summary
+    from factsheet_content.publishing.site.words import SiteWords
 
 OTHER = "ander-blad"
 EDITION = "2018-11-17"
@@ -56,7 +56,7 @@ def test_it_lies_beside_the_tree_and_the_manifest_lists_files_only(tree: Path, t
     publish(tree, tmp_path / "site")
     assert manifest(tmp_path / "site").keys() == {"schema", "schema_version", "content_as_of", "files"}
     assert sorted(path.name for path in tmp_path.iterdir() if "site" in path.name) == [".site.memory.json", "site"]
-    assert memory(tmp_path / "site").sheets.keys() == {SLUG}
+    assert remembered(tmp_path / "site").sheets.keys() == {SLUG}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"manifest": "x"}'])
@@ -64,7 +64,7 @@ def test_without_it_all_is_made_anew_and_is_the_same(tree: Path, tmp_path: Path,
     publish(tree, tmp_path / "site")
     before = contents(tmp_path / "site")
     (tmp_path / ".site.memory.json").write_text(text, encoding="utf-8")
-    assert memory(tmp_path / "site") == site_memory.Memory()
+    assert remembered(tmp_path / "site") == memory.Memory()
     report = publish(tree, tmp_path / "site")
     assert (report.rendered, report.written) == (2, 0)
     assert contents(tmp_path / "site") == before
@@ -75,7 +75,7 @@ def test_a_file_of_the_same_size_that_somebody_changed_is_put_right(tree: Path, 
     before = contents(tmp_path / "site")
     page = tmp_path / f"site/nl/{SLUG}.html"
     page.write_bytes(page.read_bytes().replace(b"0800-2000", b"0800-2001"))
-    assert site.unchanged(tree, tmp_path / "site") is None
+    assert making.unchanged(tree, tmp_path / "site") is None
     assert publish(tree, tmp_path / "site").rendered == 1
     assert contents(tmp_path / "site") == before
 
@@ -84,7 +84,7 @@ def test_files_that_were_only_copied_are_read_and_kept(tree: Path, tmp_path: Pat
     publish(tree, tmp_path / "site")
     for path in contents(tmp_path / "site"):
         os.utime(tmp_path / "site" / path, (1, 1))
-    assert site.unchanged(tree, tmp_path / "site") is not None
+    assert making.unchanged(tree, tmp_path / "site") is not None
 
 
 def test_one_factsheet_is_rendered_and_read_and_the_rest_is_remembered(
@@ -98,9 +98,9 @@ def test_one_factsheet_is_rendered_and_read_and_the_rest_is_remembered(
         summarised.append(slug)
         return summarise(publication, slug, words)
 
-    monkeypatch.setattr(site_plan, "summarise", noted)
+    monkeypatch.setattr(plan, "summarise", noted)
     tree = ContentTree(two)
-    report = site.publish(tree, tmp_path / "site", InProcess())
+    report = making.publish(tree, tmp_path / "site", InProcess())
     assert (summarised, report.rendered) == ([SLUG], 2)
     assert ("en", f"factsheets/{SLUG}") in tree._catalogs
     assert ("en", f"factsheets/{OTHER}") not in tree._catalogs
@@ -109,32 +109,32 @@ def test_one_factsheet_is_rendered_and_read_and_the_rest_is_remembered(
 
 
 def test_the_lock_and_what_was_accepted_concern_the_factsheets_they_name(two: Path) -> None:
-    before = site_plan.fingerprints(ContentTree(two), Files(two))
+    before = plan.fingerprints(ContentTree(two), Files(two))
     replace(
         two / "content/editions.lock",
         f"  {OTHER}:\n    {EDITION}: {{",
         f"  {OTHER}:\n    {EDITION}: {{reissued: [2022-08-01], ",
     )
-    after = site_plan.fingerprints(ContentTree(two), Files(two))
+    after = plan.fingerprints(ContentTree(two), Files(two))
     assert {slug for slug in after if after[slug] != before[slug]} == {OTHER}
     accepted = two / "content/en/accepted.yaml"
     replace(accepted, f"  factsheets/{SLUG}:\n", f"  factsheets/{SLUG}:\n    signals/nieuw: []\n")
-    last = site_plan.fingerprints(ContentTree(two), Files(two))
+    last = plan.fingerprints(ContentTree(two), Files(two))
     assert {slug for slug in last if last[slug] != after[slug]} == {SLUG}
     replace(two / "content/nl/contacts.yaml", "0800-2000", "0800-2001")
-    assert not set(site_plan.fingerprints(ContentTree(two), Files(two)).values()) & set(last.values())
+    assert not set(plan.fingerprints(ContentTree(two), Files(two)).values()) & set(last.values())
 
 
 def test_many_factsheets_are_all_there_and_none_stays_in_memory(
     two: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(two, tmp_path / "few")
-    for module in (site, site_plan):
+    for module in (making, plan):
         monkeypatch.setattr(module, "KEPT", 1)
-    monkeypatch.setattr("factsheet_content.publishing.site_judging.KEPT", 1)
-    monkeypatch.setattr(site_rendering, "WINDOW", 1)
+    monkeypatch.setattr("factsheet_content.publishing.site.judging.KEPT", 1)
+    monkeypatch.setattr("factsheet_content.publishing.site.rendering.WINDOW", 1)
     tree = ContentTree(two)
-    assert site.publish(tree, tmp_path / "many", InProcess()).rendered == 3
+    assert making.publish(tree, tmp_path / "many", InProcess()).rendered == 3
     assert contents(tmp_path / "many") == contents(tmp_path / "few")
     left = {path for path in tree._documents if "/factsheets/" in path}
     assert len(left) <= 1  # whose words the overview borrows
@@ -145,7 +145,7 @@ def test_the_disk_has_the_new_tree_before_it_takes_the_place_of_the_old(
 ) -> None:
     publish(tree, tmp_path / "site")
     done: list[str] = []
-    durable, exchange = site_swap.make_durable, site_swap.exchange
+    durable, exchange = swap.make_durable, swap.exchange
 
     def confirmed(folder: Path) -> None:
         done.append(f"durable with {len(contents(folder))} files")
@@ -155,8 +155,8 @@ def test_the_disk_has_the_new_tree_before_it_takes_the_place_of_the_old(
         done.append("exchanged")
         return exchange(one, other)
 
-    monkeypatch.setattr(site_swap, "make_durable", confirmed)
-    monkeypatch.setattr(site_swap, "exchange", exchanged)
+    monkeypatch.setattr(swap, "make_durable", confirmed)
+    monkeypatch.setattr(swap, "exchange", exchanged)
     replace(tree / "content/site.yaml", "https://www.knmi.nl/", "https://weer.example/")
     publish(tree, tmp_path / "site")
     assert done == [f"durable with {len(contents(tmp_path / 'site'))} files", "exchanged"]
@@ -169,7 +169,7 @@ def test_each_file_is_confirmed_where_there_is_no_call_for_all(tmp_path: Path, m
     synced: list[str] = []
     monkeypatch.setattr(os, "fsync", lambda number: synced.append(str(Path(f"/proc/self/fd/{number}").readlink())))
     monkeypatch.setattr("sys.platform", "other")
-    site_swap.make_durable(tmp_path)
+    swap.make_durable(tmp_path)
     assert set(synced) == {str(path) for path in (tmp_path, *tmp_path.rglob("*"))}
 
 

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factsheet_content.errors import FactsheetError
-from factsheet_content.publishing import site_manifest, site_swap
+from factsheet_content.publishing.site import manifest, swap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-MANIFEST = site_manifest.NAME
+MANIFEST = manifest.NAME
 
 
 def write(folder: Path, text: str) -> None:
     """A tree with one file, and its manifest."""
     (folder / "nl").mkdir(parents=True, exist_ok=True)
-    manifest = site_manifest.Manifest()
-    manifest.add("nl/a.txt", text.encode())
+    listed = manifest.Manifest()
+    listed.add("nl/a.txt", text.encode())
     (folder / "nl/a.txt").write_text(text, encoding="utf-8")
-    (folder / MANIFEST).write_bytes(manifest.to_bytes())
+    (folder / MANIFEST).write_bytes(listed.to_bytes())
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def replace(out: Path) -> None:
 
 
 def replace_while(out: Path, happens: Callable[[], object]) -> None:
-    with site_swap.replacement(out, ["nl/a.txt", MANIFEST]) as folder:
+    with swap.replacement(out, ["nl/a.txt", MANIFEST]) as folder:
         write(folder, "new")
         happens()
 
@@ -63,9 +63,9 @@ def test_where_nothing_was_it_is_simply_there(tmp_path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the exchange is Linux's")
 def test_folders_are_exchanged_in_one_step(out: Path, tmp_path: Path) -> None:
     write(tmp_path / "other", "new")
-    assert site_swap.exchange(tmp_path / "other", out)
+    assert swap.exchange(tmp_path / "other", out)
     assert (text(out), text(tmp_path / "other")) == ("new", "old")
-    assert not site_swap.exchange(tmp_path / "missing", out)
+    assert not swap.exchange(tmp_path / "missing", out)
 
 
 def test_two_renames_do_where_there_is_no_exchange(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +76,7 @@ def test_two_renames_do_where_there_is_no_exchange(out: Path, monkeypatch: pytes
 
 
 def fill_up(out: Path) -> None:
-    with site_swap.replacement(out, []) as folder:
+    with swap.replacement(out, []) as folder:
         write(folder, "new")
         raise OSError(28, "No space left on device")
 
@@ -89,7 +89,7 @@ def test_an_error_leaves_the_old_tree(out: Path) -> None:
 
 
 def test_an_interruption_leaves_the_old_tree(out: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), site_swap.replacement(out, []):
+    with pytest.raises(KeyboardInterrupt), swap.replacement(out, []):
         raise KeyboardInterrupt
     assert text(out) == "old"
     assert names(out.parent) == ["site"]
@@ -98,7 +98,7 @@ def test_an_interruption_leaves_the_old_tree(out: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from factsheet_content.publishing import site_swap
+from factsheet_content.publishing.site import swap
 out = Path(sys.argv[1])
 moment = sys.argv[2]
 if moment == "between":
@@ -109,8 +109,8 @@ if moment == "between":
         os._exit(9)
     Path.rename = once
 elif moment == "before deleting":
-    site_swap._delete = lambda folder, files: os._exit(9)
-with site_swap.replacement(out, ["nl/a.txt", "manifest.json"]) as folder:
+    swap._delete = lambda folder, files: os._exit(9)
+with swap.replacement(out, ["nl/a.txt", "manifest.json"]) as folder:
     (folder / "nl").mkdir()
     (folder / "nl/a.txt").write_text("new")
     if moment == "writing":
@@ -123,7 +123,7 @@ with site_swap.replacement(out, ["nl/a.txt", "manifest.json"]) as folder:
 def test_a_run_that_was_killed_is_recovered_from(out: Path, moment: str, kept: str) -> None:
     done = subprocess.run([sys.executable, "-c", KILLED, str(out), moment], check=False, capture_output=True)
     assert done.returncode == 9, done.stderr.decode()
-    site_swap.recover(out)
+    swap.recover(out)
     assert text(out) == kept
     assert names(out.parent) == ["site"]
     replace(out)

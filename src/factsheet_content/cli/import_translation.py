@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.importing.drafting import Wish
-    from factsheet_content.importing.translated import TranslatedDocument
+    from factsheet_content.importing.translated.document import TranslatedDocument
 
 #: What was filled in at this score or above was right in all that was tried (docs/translating.md).
 SURE = 90
@@ -24,7 +24,7 @@ SURE = 90
 
 def run(tree: ContentTree, path: Path, wish: Wish, tag: str, *, dry_run: bool) -> None:
     """Fill the catalogs of a language from one document, and account for every word of it."""
-    from factsheet_content.importing.translated import bring_in
+    from factsheet_content.importing.translated.document import bring_in
 
     if wish.slug is None:
         raise click.UsageError(phrase("--lang needs --slug: the factsheet that the document is a translation of"))

@@ -74,7 +74,7 @@ def answer(root: Path, path: str) -> tuple[str, bytes] | None:
     """The kind and the bytes of what stands at a path; ``None`` where nothing does."""
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.publishing import previewing
-    from factsheet_content.publishing.site_pages import TRACES
+    from factsheet_content.publishing.site.pages import TRACES
     from factsheet_content.rendering.html import asset
 
     name = path.strip("/")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.publishing.site import Before, Progress, Report
+    from factsheet_content.publishing.site.making import Before, Progress, Report
 
 
 @click.command("publish", epilog="Example: factsheet publish --out site --jobs 2")
@@ -33,15 +33,15 @@ def command(root: str | None, out: str, jobs: int, scheduler: str | None) -> int
 
     What did not change since the last time is not rendered again; the folder changes as a whole, or not at all.
     """
-    from factsheet_content.publishing import site
+    from factsheet_content.publishing.site import making
 
     tree = output.open_tree(root)
     folder = Path(out)
-    before = site.look(tree.root, folder)
+    before = making.look(tree.root, folder)
     report = before.unchanged()
     if report is None:
         from factsheet_content.publishing.executors import processes
-        from factsheet_content.publishing.site_rendering import get_ready
+        from factsheet_content.publishing.site.rendering import get_ready
 
         with _on_cluster(scheduler) if scheduler else processes(jobs, get_ready) as executor:
             report = _publish(tree, before, executor)
@@ -51,12 +51,12 @@ def command(root: str | None, out: str, jobs: int, scheduler: str | None) -> int
 
 
 def _publish(tree: ContentTree, before: Before, executor: Executor) -> Report:
-    from factsheet_content.publishing import site
+    from factsheet_content.publishing.site import making
 
     if not sys.stderr.isatty():
-        return site.publish(tree, before.out, executor, before=before)
+        return making.publish(tree, before.out, executor, before=before)
     with click.progressbar(length=1, label=word("Publishing"), file=sys.stderr) as bar:
-        return site.publish(tree, before.out, executor, _shown_on(bar), before)
+        return making.publish(tree, before.out, executor, _shown_on(bar), before)
 
 
 def _shown_on(bar: click._termui_impl.ProgressBar[int]) -> Progress:

@@ -11,7 +11,7 @@ from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE
 from factsheet_content.checks.editions import refusals
 from factsheet_content.errors import FactsheetError, UnknownEditionError, UnknownLanguageError
 from factsheet_content.messages import phrase
-from factsheet_content.publishing.site_words import setting
+from factsheet_content.publishing.site.words import setting
 from factsheet_content.rendering import FORMATS, render
 
 if TYPE_CHECKING:

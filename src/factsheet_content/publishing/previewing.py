@@ -10,10 +10,10 @@ from factsheet_content.checks.validation import errors, validate
 from factsheet_content.editions.publication import Publication
 from factsheet_content.errors import FactsheetError
 from factsheet_content.model import LanguageEntry
-from factsheet_content.publishing.site_judging import part
-from factsheet_content.publishing.site_pages import traces
-from factsheet_content.publishing.site_plan import Plan
-from factsheet_content.publishing.site_words import SiteWords, setting
+from factsheet_content.publishing.site.judging import part
+from factsheet_content.publishing.site.pages import traces
+from factsheet_content.publishing.site.plan import Plan
+from factsheet_content.publishing.site.words import SiteWords, setting
 from factsheet_content.publishing.staging import STALE
 from factsheet_content.rendering import html
 from factsheet_content.translation import locales

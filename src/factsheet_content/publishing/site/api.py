@@ -10,7 +10,7 @@ from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.checks.schema import schema_folder
 from factsheet_content.contract import to_dict
 from factsheet_content.editions.publication import index_of
-from factsheet_content.publishing.site_recalls import of_contacts, phrase
+from factsheet_content.publishing.site.recalls import of_contacts, phrase
 from factsheet_content.rendering.json import indented
 from factsheet_content.translation.contacts import contact
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from factsheet_content.editions.publication import Publication
-    from factsheet_content.publishing.site_plan import Plan
-    from factsheet_content.publishing.site_words import SiteWords
+    from factsheet_content.publishing.site.plan import Plan
+    from factsheet_content.publishing.site.words import SiteWords
 
     Json = dict[str, Any]
 

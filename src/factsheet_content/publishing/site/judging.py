@@ -14,8 +14,8 @@ from factsheet_content.authoring.diagnostics import ContentError
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.checks.validation import errors, require_sound, validate
 from factsheet_content.checks.workers import worthwhile
-from factsheet_content.publishing.site_fingerprint import Files, digest, judge
-from factsheet_content.publishing.site_memory import KEPT
+from factsheet_content.publishing.site.fingerprint import Files, digest, judge
+from factsheet_content.publishing.site.memory import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
 from factsheet_content.messages import phrase
-from factsheet_content.publishing import site_manifest
+from factsheet_content.publishing.site import manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,9 +54,9 @@ def recover(out: Path) -> None:
         old.rename(out)
     left = [path for path in out.parent.glob(f".{out.name}.new-*") if not _is_running(path.name.rpartition("-")[2])]
     for folder in [old, *left]:
-        if (folder / site_manifest.NAME).is_file():  # the old tree, already replaced
-            manifest = site_manifest.read(folder)
-            _delete(folder, [*(manifest.files if manifest else ()), site_manifest.NAME])
+        if (folder / manifest.NAME).is_file():  # the old tree, already replaced
+            listed = manifest.read(folder)
+            _delete(folder, [*(listed.files if listed else ()), manifest.NAME])
         elif folder.is_dir() and folder != old:
             shutil.rmtree(folder)
 

@@ -15,10 +15,10 @@ from factsheet_content.errors import FactsheetError
 from factsheet_content.importing import reading, shaping
 from factsheet_content.importing.account import missing
 from factsheet_content.importing.frame import plain_title
-from factsheet_content.importing.matching import matched
 from factsheet_content.importing.pieces import words
-from factsheet_content.importing.restoring import Restored, Restorer
-from factsheet_content.importing.slots import slots
+from factsheet_content.importing.translated.matching import matched
+from factsheet_content.importing.translated.restoring import Restored, Restorer
+from factsheet_content.importing.translated.slots import slots
 from factsheet_content.messages import phrase
 from factsheet_content.translation import entry_forms, notes
 from factsheet_content.translation.declarations import origins
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.unit import Unit
     from factsheet_content.importing.drafting import Wish
-    from factsheet_content.importing.matching import Match
     from factsheet_content.importing.pieces import Piece
+    from factsheet_content.importing.translated.matching import Match
     from factsheet_content.inline import Run
 
 MOST_NAMED = 8

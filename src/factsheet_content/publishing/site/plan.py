@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from factsheet_content.authoring.sheet import mapping
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.model import LanguageEntry
-from factsheet_content.publishing.site_fingerprint import digest, renderer
-from factsheet_content.publishing.site_memory import KEPT
-from factsheet_content.publishing.site_summary import Summary, summarise
-from factsheet_content.publishing.site_words import SiteWords, setting
+from factsheet_content.publishing.site.fingerprint import digest, renderer
+from factsheet_content.publishing.site.memory import KEPT
+from factsheet_content.publishing.site.summary import Summary, summarise
+from factsheet_content.publishing.site.words import SiteWords, setting
 from factsheet_content.rendering.html import Alternate, Download, Site
 from factsheet_content.translation import locales
 from factsheet_content.translation.acceptance import accepted_path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.editions.publication import Publication
-    from factsheet_content.publishing.site_fingerprint import Files
+    from factsheet_content.publishing.site.fingerprint import Files
 
 #: Format → what stands behind ``<slug>-<edition>``; the labels ``download_<format>`` name them, in this order.
 FORMATS = {"pdf": ".pdf", "text": ".txt", "markdown": ".md"}

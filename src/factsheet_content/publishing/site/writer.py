@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
 from factsheet_content.messages import phrase
-from factsheet_content.publishing import site_manifest
+from factsheet_content.publishing.site import manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from factsheet_content.publishing.site_manifest import Manifest
+    from factsheet_content.publishing.site.manifest import Manifest
 
 
 class Writer:
@@ -22,7 +22,7 @@ class Writer:
 
     def __init__(self, folder: Path, out: Path, old: Manifest, times: Mapping[str, int]) -> None:
         self.old = old
-        self.new = site_manifest.Manifest()
+        self.new = manifest.Manifest()
         self.times: dict[str, int] = {}
         """File → when it was written, in nanoseconds."""
         self.written = 0
@@ -59,7 +59,7 @@ class Writer:
 
     def _share(self, path: str) -> bool:
         written = self._remembered.get(path)
-        if not site_manifest.intact(self._out, path, self.old.files[path], written):
+        if not manifest.intact(self._out, path, self.old.files[path], written):
             return False
         source, target = f"{self._out}/{path}", self._place(path)
         try:

@@ -10,8 +10,8 @@ from factsheet_content import inline
 from factsheet_content.authoring.sheet import mapping, string
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.authoring.unit import fields
-from factsheet_content.importing.likeness import latin_digits
 from factsheet_content.importing.placeholders import Placeholders
+from factsheet_content.importing.translated.likeness import latin_digits
 from factsheet_content.translation import locales
 from factsheet_content.translation.wording import Fields, Wording
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor, Future
 
-    from factsheet_content.publishing.site_plan import Bundle, Plan
+    from factsheet_content.publishing.site.plan import Bundle, Plan
     from factsheet_content.rendering.html import Site
 
     Files = dict[str, bytes]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from factsheet_content.editions.publication import Publication
-    from factsheet_content.publishing.site_words import SiteWords
+    from factsheet_content.publishing.site.words import SiteWords
 
     Json = dict[str, Any]
     Words = Mapping[str, SiteWords]

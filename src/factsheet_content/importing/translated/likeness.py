@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factsheet_content.importing.frame import plain_title
-from factsheet_content.importing.slots import ITEMS, places
+from factsheet_content.importing.translated.slots import ITEMS, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from factsheet_content.importing.pieces import Piece
-from factsheet_content.importing.slots import Slot
+from factsheet_content.importing.translated.slots import Slot
 
 _NUMBER = re.compile(r"\d+(?:[.,-]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -11,7 +11,7 @@ from factsheet_content.editions.diff import asking
 from factsheet_content.editions.diff.phrases import Phrases
 from factsheet_content.errors import FactsheetError
 from factsheet_content.messages import phrase
-from factsheet_content.publishing.site_plan import CHANGES, in_languages
+from factsheet_content.publishing.site.plan import CHANGES, in_languages
 from factsheet_content.rendering.html import Alternate, Page, Site, asset
 from factsheet_content.translation import locales
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from factsheet_content.editions.diff.memo import Memo
     from factsheet_content.model import LanguageEntry
-    from factsheet_content.publishing.site_plan import Plan
-    from factsheet_content.publishing.site_words import SiteWords
+    from factsheet_content.publishing.site.plan import Plan
+    from factsheet_content.publishing.site.words import SiteWords
 
 # CommonMark 0.31, section 2.4: any ASCII punctuation can be escaped, and nothing else.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
 from factsheet_content.messages import phrase
-from factsheet_content.publishing import site_manifest, site_memory, site_swap
-from factsheet_content.publishing.site_fingerprint import Files
-from factsheet_content.publishing.site_memory import KEPT, Memory, Remembered
+from factsheet_content.publishing.site import manifest, memory, swap
+from factsheet_content.publishing.site.fingerprint import Files
+from factsheet_content.publishing.site.memory import KEPT, Memory, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.publishing.site_judging import Judgement
-    from factsheet_content.publishing.site_manifest import Manifest
-    from factsheet_content.publishing.site_plan import Bundle, Plan
-    from factsheet_content.publishing.site_rendering import Rendering
-    from factsheet_content.publishing.site_writer import Writer
+    from factsheet_content.publishing.site.judging import Judgement
+    from factsheet_content.publishing.site.manifest import Manifest
+    from factsheet_content.publishing.site.plan import Bundle, Plan
+    from factsheet_content.publishing.site.rendering import Rendering
+    from factsheet_content.publishing.site.writer import Writer
 
     Progress = Callable[[int, int], None]
 
@@ -58,20 +58,19 @@ class Before:
         known, times = self.manifest.files, self.memory.times
         if not known or self.memory.inputs != self.inputs:
             return None
-        same = all(site_manifest.intact(self.out, path, entry, times.get(path)) for path, entry in known.items())
+        same = all(manifest.intact(self.out, path, entry, times.get(path)) for path, entry in known.items())
         return Report(len(known), 0, 0, 0) if same else None
 
 
 def look(root: Path, out: Path) -> Before:
     """Read the content, and what was published of it; ``FactsheetError`` for a folder that is not ours."""
     out = out.resolve()  # a link that leads to the tree keeps leading to it
-    site_swap.recover(out)
+    swap.recover(out)
     files = Files(root)
-    manifest, memory = site_manifest.Manifest(), Memory()
-    known = site_manifest.read(out)
-    if known:
-        manifest, memory = known, site_memory.read(out, (out / site_manifest.NAME).read_bytes())
-    return Before(out, files, files.inputs(), manifest, memory)
+    listed, remembered = manifest.read(out), Memory()
+    if listed:
+        remembered = memory.read(out, (out / manifest.NAME).read_bytes())
+    return Before(out, files, files.inputs(), listed or manifest.Manifest(), remembered)
 
 
 def unchanged(root: Path, out: Path) -> Report | None:
@@ -91,8 +90,8 @@ def publish(
     What crosses to the executor is JSON and settings in, bytes out, so that it may be a process or another machine.
     """
     from factsheet_content.publishing.executors import InProcess
-    from factsheet_content.publishing.site_judging import Judgement
-    from factsheet_content.publishing.site_rendering import get_ready
+    from factsheet_content.publishing.site.judging import Judgement
+    from factsheet_content.publishing.site.rendering import get_ready
 
     before = before or look(tree.root, out)
     executor.submit(get_ready)
@@ -110,27 +109,27 @@ def _published(
     tree: ContentTree, before: Before, executor: Executor, progress: Progress, judgement: Judgement
 ) -> Report:
     from factsheet_content.editions.publication import Publication
-    from factsheet_content.publishing.site_plan import Plan, fingerprints
-    from factsheet_content.publishing.site_summary import Summary
+    from factsheet_content.publishing.site.plan import Plan, fingerprints
+    from factsheet_content.publishing.site.summary import Summary
 
     made_from = fingerprints(tree, before.files)
     same = {slug: one for slug, one in before.memory.sheets.items() if made_from.get(slug) == one.made_from}
     plan = Plan(Publication(tree), {slug: Summary(**one.summary) for slug, one in same.items()})
     if not plan.summaries:
         raise FactsheetError(phrase("no factsheet has a published edition yet, so there is nothing to publish"))
-    memory = Memory(before.inputs, plan.around())
-    with site_swap.replacement(before.out, [*before.manifest.files, site_manifest.NAME]) as folder:
+    remembered = Memory(before.inputs, plan.around())
+    with swap.replacement(before.out, [*before.manifest.files, manifest.NAME]) as folder:
         run = _Run(plan, before, folder, progress)
-        kept = {slug: one.files for slug, one in same.items()} if before.memory.around == memory.around else {}
+        kept = {slug: one.files for slug, one in same.items()} if before.memory.around == remembered.around else {}
         files = run.fill(executor, kept, judgement)
-        memory.judged = judgement.sound()
+        remembered.judged = judgement.sound()
         for slug, summary in plan.summaries.items():
             data = same[slug].summary if slug in same else asdict(summary)
-            memory.sheets[slug] = Remembered(made_from[slug], data, files[slug])
-        manifest = run.writer.new.to_bytes()
-        (folder / site_manifest.NAME).write_bytes(manifest)
-    memory.times = run.writer.times
-    site_memory.write(before.out, manifest, memory)
+            remembered.sheets[slug] = Remembered(made_from[slug], data, files[slug])
+        listed = run.writer.new.to_bytes()
+        (folder / manifest.NAME).write_bytes(listed)
+    remembered.times = run.writer.times
+    memory.write(before.out, listed, remembered)
     return run.report()
 
 
@@ -143,7 +142,7 @@ class _Run:
     """Fills the new tree."""
 
     def __init__(self, plan: Plan, before: Before, folder: Path, progress: Progress) -> None:
-        from factsheet_content.publishing.site_writer import Writer
+        from factsheet_content.publishing.site.writer import Writer
 
         self.plan = plan
         self.writer: Writer = Writer(folder, before.out, before.manifest, before.memory.times)
@@ -156,7 +155,7 @@ class _Run:
         self, executor: Executor, kept: dict[str, dict[str, list[str]]], judgement: Judgement
     ) -> dict[str, dict[str, list[str]]]:
         """Every file but the manifest; ``kept`` and what is returned: slug → what was rendered together → its files."""
-        from factsheet_content.publishing.site_rendering import Rendering
+        from factsheet_content.publishing.site.rendering import Rendering
 
         rendering = Rendering(self.plan, executor, self._add)
         try:
@@ -166,7 +165,7 @@ class _Run:
         return self._files
 
     def _fill(self, rendering: Rendering, kept: dict[str, dict[str, list[str]]], judgement: Judgement) -> None:
-        from factsheet_content.publishing.site_rendering import WINDOW
+        from factsheet_content.publishing.site.rendering import WINDOW
 
         new = [slug for slug in self.plan.summaries if slug not in kept]
         self._of = sum(len(tags) for slug in new for tags in self.plan.summaries[slug].editions.values())
@@ -207,20 +206,20 @@ class _Run:
 
     def _rest(self) -> None:
         """The pages that say what has changed, where they are not kept; and the files that depend on everything."""
-        from factsheet_content.publishing import site_api, site_pages
+        from factsheet_content.publishing.site import api, pages
 
         for slug, groups in self._files.items():
             if _CHANGES not in groups:
                 groups[_CHANGES] = []
-                for path, text in site_pages.changes(self.plan, slug):
+                for path, text in pages.changes(self.plan, slug):
                     self.writer.add(path, text.encode())
                     groups[_CHANGES].append(path)
                 if groups[_CHANGES] and len(self._files) > KEPT:
                     self.plan.publication.forget(slug)
-        for path, text in (*site_pages.pages(self.plan), *site_api.files(self.plan)):
+        for path, text in (*pages.pages(self.plan), *api.files(self.plan)):
             self.writer.add(path, text.encode())
-        self.writer.add("sitemap.xml", site_pages.sitemap(self.plan).encode())
-        self.writer.add("robots.txt", site_pages.robots(self.plan).encode())
+        self.writer.add("sitemap.xml", pages.sitemap(self.plan).encode())
+        self.writer.add("robots.txt", pages.robots(self.plan).encode())
 
     def report(self) -> Report:
         """What was done."""

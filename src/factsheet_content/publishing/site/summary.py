@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.editions.publication import index_entry
-from factsheet_content.publishing import site_recalls
+from factsheet_content.publishing.site import recalls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from factsheet_content.editions.publication import Publication
-    from factsheet_content.publishing.site_words import SiteWords
+    from factsheet_content.publishing.site.words import SiteWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,6 @@ def summarise(publication: Publication, slug: str, words: Mapping[str, SiteWords
         {edition: publication.languages(slug, edition) for edition in publication.editions(slug)},
         {tag: edition for tag, edition in newest.items() if edition},
         index_entry(publication, slug),
-        [*site_recalls.of_factsheet(publication, slug, words)],
+        [*recalls.of_factsheet(publication, slug, words)],
         publication.as_of(slug),
     )

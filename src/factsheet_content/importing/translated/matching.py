@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from factsheet_content.authoring.sheet import mapping, sequence, string
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
 from factsheet_content.errors import FactsheetError
-from factsheet_content.importing import likeness
-from factsheet_content.importing.aligning import align
-from factsheet_content.importing.likeness import Likeness
 from factsheet_content.importing.shaping import split_pair
+from factsheet_content.importing.translated import likeness
+from factsheet_content.importing.translated.aligning import align
+from factsheet_content.importing.translated.likeness import Likeness
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.importing.pieces import Piece
-    from factsheet_content.importing.slots import Slot
+    from factsheet_content.importing.translated.slots import Slot
     from factsheet_content.inline import Run
 
 #: A document of so many times the parts of the edition is another document.
