@@ -60,6 +60,15 @@ def test_no_text_is_printed_over_another(sample: str, tmp_path: Path) -> None:
     assert overlaps(_file(sheet, tmp_path)) == []
 
 
+def test_an_address_can_name_a_part_of_the_document(dutch: bytes) -> None:
+    sheet = pdf_samples.real()
+    with pikepdf.open(io.BytesIO(dutch)) as document:
+        names = pikepdf.NameTree(document.Root.Names.Dests)
+        assert {*names.keys()} == {section.id for section in sheet.sections} | {"notices", "sources"}
+        pages = [page.obj for page in document.pages]
+        assert all(names[name][0] in pages for name in names)
+
+
 def test_text_printed_over_another_is_reported(dutch: bytes, tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(dutch)) as document:
         once = document.pages[1].Contents.read_bytes()

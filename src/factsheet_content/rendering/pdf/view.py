@@ -1,7 +1,8 @@
 """A factsheet as the values that the PDF's template prints, in the order in which it prints them.
 
 The template gets nothing but these values, as JSON, so that no text can become Typst markup. A text is
-``{"runs": […], "lang"?, "region"?, "dir"?, "mark"?, "only"?}``; a run is a string, ``{"ltr": string}`` (left to
+``{"runs": […], "long"?, "lang"?, "region"?, "dir"?, "mark"?, "only"?}``, ``long`` being the letters of its longest word
+where a cell of the page may be too narrow for it; a run is a string, ``{"ltr": string}`` (left to
 right wherever it stands), ``{"em": runs}``, ``{"strong": runs}`` or ``{"link": runs, "to" | "at": address | anchor,
 "alt": description}``. Every character but the marks of lists stands here in reading order: ``links`` and
 ``reading_order`` rely on it.
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SEPARATOR = " · "
+# As the template finds them when it breaks them.
+_LONG_WORD = re.compile(r"[^\s\-/]{12,}")
 # A literal "<" is escaped in the contract's Markdown.
 _AUTOLINK = re.compile(r"(?<!\\)<(https?://[^\s<>]+)>")
 # Right-to-left text would print the groups of a number in the opposite order, unless they are kept together.
@@ -84,7 +87,7 @@ class _View:
 
     def text(self, text: Text, *, critical: bool = False) -> Value:
         marked = {"mark": self.important} if critical or text.critical else {}
-        return {**marked, "runs": self.runs(_parsed(text.markdown)), **_own(text)}
+        return {**marked, "runs": self.runs(_parsed(text.markdown)), **_long(text.text), **_own(text)}
 
     def prose(self, text: Text, *, critical: bool = False) -> Value:
         """A text of the content; where it fell back to the source language, it says so."""
@@ -163,7 +166,7 @@ class _View:
             "kind": None
             if channel.kind in EVIDENT
             else self.around("", f"kanaal_{channel.kind}", ": " if listed else ""),
-            "display": {"runs": self.link(link)},
+            "display": {"runs": self.link(link), **_long(channel.display)},
             "notes": [part for note in notes for part in (_SEPARATOR, note)] if listed else notes,
         }
 
@@ -181,7 +184,8 @@ class _View:
         number, whole = fact.text.text, fact.phrase.text
         if not whole.startswith(number):
             return {"number": None, "phrase": self.text(fact.phrase)}
-        return {"number": number, "phrase": {"runs": [whole.removeprefix(number)], **_own(fact.phrase)}}
+        unit = whole.removeprefix(number)
+        return {"number": number, "phrase": {"runs": [unit], **_long(unit), **_own(fact.phrase)}}
 
     def doubt(self, about: str) -> Value | None:
         """A link to the notices beside a figure that one is about, so that nobody quotes it without having seen it."""
@@ -189,7 +193,7 @@ class _View:
             return None
         heading = phrase(self.sheet, "mededelingen")
         link = {"link": [heading.text], "at": "notices", "alt": heading.text}
-        return {"runs": [link], **_own(heading)}
+        return {"runs": [link], **_long(heading.text), **_own(heading)}
 
     # The text itself
 
@@ -249,6 +253,12 @@ def _written_out(autolink: re.Match[str]) -> str:
 
 def _joined(texts: list[Value]) -> list[Any]:
     return [part for text in texts for part in (_SEPARATOR, text)][1:]
+
+
+def _long(text: str) -> Value:
+    """How many letters its longest word has, if there are many."""
+    words = _LONG_WORD.findall(text)
+    return {"long": max(map(len, words))} if words else {}
 
 
 def _own(text: Text) -> Value:
