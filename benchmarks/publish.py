@@ -1,7 +1,8 @@
 """What a publisher waits for: the whole site of 30 factsheets in two languages, and a run after a small change or none.
 
-The peers have as many processes, and make less: WeasyPrint and Jinja2 the factsheets' PDFs and pages; the bare Typst
-compiler the same PDFs as ours. ``publish-long`` measures 300 and 1000 factsheets; it takes minutes.
+The peers have as many processes, and make less: WeasyPrint and Jinja2 pages and PDFs with the same texts, in two
+columns as ours have and in one; the bare Typst compiler the same PDFs as ours. ``publish-long`` measures 300 and
+1000 factsheets; it takes minutes.
 """
 
 from __future__ import annotations
@@ -82,9 +83,11 @@ def contenders(tree: PublishedTree, folder: Path) -> Iterator[tuple[Contender, f
         (pages / name).write_bytes(path.read_bytes())
         view_to(inputs / name, path)
         view_to(inputs / f"sources-{name}", path, sources=True)
-    html = Several("WeasyPrint and Jinja2", [sys.executable, PEERS / "weasyprint_site.py", pages, out], "files", JOBS)
-    if works(Contender(html.name, [*html.command, "0", "60"])):
-        yield html, 0.15
+    for columns, shape in ((2, "in our shape"), (1, "in one column")):
+        command: list[str | Path] = [sys.executable, PEERS / "weasyprint_site.py", str(columns), pages, out]
+        html = Several(f"WeasyPrint and Jinja2, {shape}", command, "files", JOBS)
+        if works(Contender(html.name, [*html.command, "0", "60"])):
+            yield html, 0.15
     typst: list[str | Path] = [sys.executable, PEERS / "typst_alone.py", TEMPLATE, inputs, out]
     yield Several("Typst alone, the same PDFs", typst, "PDFs", JOBS), 2
 

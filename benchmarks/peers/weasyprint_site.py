@@ -1,8 +1,10 @@
-"""The peer of a publication: factsheets as pages through Jinja2 and as tagged PDFs through WeasyPrint, sources apart.
+"""The peer of a publication: the same factsheets as pages through Jinja2 and as PDFs through WeasyPrint.
 
-It is in the same fonts and a plain style, and makes none of the other formats.
+It prints all that ours print, in the same fonts and much the same shape, tagged for PDF/UA-1: each factsheet, and its
+sources apart. It makes none of the other formats, and its input was read, checked and translated before.
 
-``INPUTS OUT SHARE SHARES``: every ``SHARES``-th factsheet from ``SHARE``.
+``COLUMNS INPUTS OUT SHARE SHARES``: every ``SHARES``-th factsheet from ``SHARE``, in so many columns. Ours have two;
+with one WeasyPrint has less to do.
 """
 
 from __future__ import annotations
@@ -13,36 +15,19 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
+from markdown_it import MarkdownIt
+from markupsafe import Markup
 from weasyprint import CSS, HTML  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEMPLATE = """<!DOCTYPE html>
-<html lang="{{ language }}" dir="{{ direction }}"><head><meta charset="utf-8"><title>{{ title.text }}</title></head>
-<body><h1>{{ series.title.text }}</h1>
-{% if not sources_only %}
-{% for notice in notices %}<p>{{ notice.text.text }}</p>{% endfor %}
-{% macro list(items) %}<ul>{% for item in items %}<li>{{ item.term.text if item.term }}
-{{ (item.text or item.description).text }}
-{{ list(item.get("items")) if item.get("items") }}</li>{% endfor %}</ul>{% endmacro %}
-{% macro block(one) %}
-{% if one.kind == "subheading" %}<h3>{{ one.text.text }}</h3>
-{% elif one.get("items") %}{{ list(one.get("items")) }}
-{% elif one.text %}<p>{{ one.text.text }}</p>{% endif %}
-{% endmacro %}
-{% for one in intro %}{{ block(one) }}{% endfor %}
-{% for section in sections %}<h2 id="{{ section.id }}">{{ section.heading.text }}</h2>
-{% for one in section.blocks %}{{ block(one) }}{% endfor %}{% endfor %}
-{% endif %}
-<ul>{% for key, source in sources.items() %}<li>{{ source.title }} {{ source.url }}</li>{% endfor %}</ul>
-</body></html>
-"""
+HERE = Path(__file__).parent
 
 
-def _faces() -> Iterator[str]:
+def faces() -> Iterator[str]:
     """The fonts that our PDFs have."""
     for family, package in (("Noto", "fontpkg_noto_sans"), ("Noto Arabic", "fontpkg_noto_sans_arabic")):
         spec = find_spec(package)
@@ -56,11 +41,17 @@ def _faces() -> Iterator[str]:
                 )
 
 
-inputs, out = map(Path, sys.argv[1:3])
-share, shares = map(int, sys.argv[3:])
-template = Environment(autoescape=True).from_string(TEMPLATE)
+inputs, out = map(Path, sys.argv[2:4])
+columns, share, shares = (int(sys.argv[index]) for index in (1, 4, 5))
+markdown = MarkdownIt()
+environment = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+environment.filters["block"] = lambda text: Markup(markdown.render(text))  # noqa: S704 - MarkdownIt escapes HTML
+environment.filters["line"] = lambda text: Markup(markdown.renderInline(text))  # noqa: S704
+template = environment.get_template("weasyprint_site.html.jinja")
 fonts = FontConfiguration()
-style = CSS(string="".join(_faces()) + "body { font: 10pt 'Noto', 'Noto Arabic' }", font_config=fonts)
+shape = f".columns {{ columns: {columns} }}" if columns > 1 else ""
+rules = (HERE / "weasyprint_site.css").read_text("utf-8")
+style = CSS(string="".join(faces()) + rules + shape, font_config=fonts)
 sources = sorted(inputs.glob("*.json"))[share::shares]
 for source in sources:
     data = json.loads(source.read_text("utf-8"))

@@ -40,9 +40,12 @@ def command(root: str | None, out: str, jobs: int, scheduler: str | None) -> int
     before = making.look(tree.root, folder)
     report = before.unchanged()
     if report is None:
-        from factsheet_content.publishing.executors import processes
+        import gc
+
+        from factsheet_content.publishing.executors import FEWEST_OBJECTS, processes
         from factsheet_content.publishing.site.rendering import get_ready
 
+        gc.set_threshold(FEWEST_OBJECTS)
         with _on_cluster(scheduler) if scheduler else processes(jobs, get_ready) as executor:
             report = _publish(tree, before, executor)
         _say_what_is_missing(tree, report)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from factsheet_content import inline, model
 from factsheet_content.authoring.tree import SOURCE_LANGUAGE
-from factsheet_content.editions.diff import asking
-from factsheet_content.editions.diff.changes import Weight
 from factsheet_content.record import replace
 from factsheet_content.translation import locales
 from factsheet_content.translation.states import Language
@@ -69,6 +67,10 @@ def _sizes(tree: ContentTree, slug: str, older: str | None, edition: str) -> Map
     """How many changes of each weight there are since the edition before, the heaviest first."""
     if older is None:
         return model.EMPTY
+    # Most factsheets have one edition, and nothing to compare it with.
+    from factsheet_content.editions.diff import asking
+    from factsheet_content.editions.diff.changes import Weight
+
     diff = asking.of_editions(tree, slug, older, edition).diff
     counts = {str(weight): len(diff.of(weight)) for weight in Weight}
     return MappingProxyType({weight: count for weight, count in counts.items() if count})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     T = TypeVar("T")
+
+#: How many objects more than there were make it worth looking for those that only refer to each other.
+FEWEST_OBJECTS = 100_000
 
 
 class InProcess(Executor):
@@ -33,4 +37,17 @@ def processes(jobs: int, get_ready: Callable[[], None] | None = None) -> Executo
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method()), initializer=get_ready)
+    context = multiprocessing.get_context(method())
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(get_ready,))
+
+
+def _begin(get_ready: Callable[[], None] | None) -> None:
+    """In a process of ours: nothing that is there now ever goes, so that nobody has to look through it."""
+    import gc
+
+    # There are as many processes as are wanted: threads of the Typst compiler would only be in their way.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
+    if get_ready:
+        get_ready()
+    gc.freeze()
+    gc.set_threshold(FEWEST_OBJECTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -49,9 +50,13 @@ class Before:
 
     out: Path
     files: Files
-    inputs: str
     manifest: Manifest
     memory: Memory
+
+    @cached_property
+    def inputs(self) -> str:
+        """A fingerprint of all that a publication is made from; a first run asks when others are at work."""
+        return self.files.inputs()
 
     def unchanged(self) -> Report | None:
         """A report where nothing has to be done: the same content, renderer and files as the last time."""
@@ -70,7 +75,7 @@ def look(root: Path, out: Path) -> Before:
     listed, remembered = manifest.read(out), Memory()
     if listed:
         remembered = memory.read(out, (out / manifest.NAME).read_bytes())
-    return Before(out, files, files.inputs(), listed or manifest.Manifest(), remembered)
+    return Before(out, files, listed or manifest.Manifest(), remembered)
 
 
 def unchanged(root: Path, out: Path) -> Report | None:
@@ -92,8 +97,10 @@ def publish(
     from factsheet_content.publishing.executors import InProcess
     from factsheet_content.publishing.site.judging import Judgement
     from factsheet_content.publishing.site.rendering import get_ready
+    from factsheet_content.rendering import html
 
     before = before or look(tree.root, out)
+    html.get_ready()  # a process that begins as a copy of this one has them too
     executor.submit(get_ready)
     judgement = Judgement(tree, before.files, before.memory.judged)
     if isinstance(executor, InProcess) or len(tree.slugs) > KEPT:
