@@ -151,6 +151,8 @@ def links(runs: Iterable[Run]) -> list[Link]:
 def to_markdown(runs: Iterable[Run]) -> str:
     """CommonMark that reads back as these runs, also where it stands at the start of a line."""
     wanted = tuple(runs)
+    if len(wanted) == 1 and isinstance(wanted[0], Plain):  # as most are
+        return _finished(_escape(wanted[0].text))
     marks = _count_emphases(wanted)
     if not marks:
         return _finished(_markdown(wanted, iter(())))

@@ -110,6 +110,7 @@ class Publication:
             editions=tuple(self.edition_entries(slug, language)),
             languages=tuple(self.language_entries(slug)),
             content_as_of=self.as_of(slug),
+            coverage=self.coverage(slug, edition, language),
         )
 
     def edition_entries(self, slug: str, language: str | None = None) -> Iterator[model.EditionEntry]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from factsheet_content import inline
 from factsheet_content.record import Record
 from factsheet_content.rendering import words
 from factsheet_content.rendering.blocks import EVIDENT
@@ -222,8 +223,9 @@ def plain_page(title: str, problems: Sequence[str], leave: str, *, links: Mappin
 
 
 def get_ready() -> None:
-    """Compile the templates of a factsheet before the first one is there."""
+    """Compile the templates of a factsheet, and load what reads its texts, before the first one is there."""
     _environment().get_template("factsheet.html.jinja")
+    inline.parse("*")
 
 
 @cache

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from factsheet_content.model import Factsheet
 
 
+_encode = json.JSONEncoder(allow_nan=False).encode
+
+
 def render(sheet: Factsheet) -> str:
     """The whole factsheet as JSON, two spaces deep, ending in a newline."""
     return indented(to_dict(sheet)) + "\n"
@@ -30,4 +33,4 @@ def indented(value: Any, margin: str = "\n") -> str:
     if isinstance(value, (list, tuple)) and value:
         inner = margin + "  "
         return f"[{inner}{f',{inner}'.join([indented(element, inner) for element in value])}{margin}]"
-    return json.dumps(value, allow_nan=False)
+    return _encode(value)

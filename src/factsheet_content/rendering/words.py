@@ -26,6 +26,8 @@ def phrase(sheet: Factsheet, id: str, **fields: Text) -> Text:  # noqa: A002 - t
     label = sheet.labels.get(id)
     if label is None:
         return literal(" ".join(value.text for value in fields.values()) or id.replace("_", " "))
+    if not fields and "{" not in label.text and "}" not in label.text:  # as most are
+        return label
     words = {name: escape(value.text) for name, value in fields.items()}
     try:
         text = label.text.format(**{name: value.text for name, value in fields.items()})

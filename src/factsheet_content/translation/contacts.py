@@ -47,11 +47,15 @@ def contact(wording: Wording, id_: str) -> model.Contact:
     if f"{id_}.name" not in registry.units:
         raise FactsheetError(phrase("contacts.yaml has no contact {id}", id=repr(id_)))
     entry = registry.entries[id_]
-    channels = {
-        channel_id: _channel(wording, localised_channel(wording, id_, channel_id, channel))
-        for channel_id, channel in mapping(entry.get("channels")).items()
-    }
     name = wording.text(registry.units[f"{id_}.name"])
+    channels = wording.tree.kept(
+        f"channels of {id_} in {wording.language.tag}",
+        registry.document.path,
+        lambda: {
+            channel_id: _channel(wording, localised_channel(wording, id_, channel_id, channel))
+            for channel_id, channel in mapping(entry.get("channels")).items()
+        },
+    )
     return model.Contact(name, MappingProxyType(channels), entry.get("replaced_by"))
 
 

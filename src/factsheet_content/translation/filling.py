@@ -30,6 +30,9 @@ class Resolver(Protocol):
 
 def fill(runs: Iterable[Run], resolver: Resolver) -> tuple[Run, ...]:
     """The runs with every field filled; ``FactsheetError`` for a field that stands for nothing."""
+    match runs:
+        case (inline.Plain(text),) if "{" not in text and "}" not in text:  # as most are
+            return (*runs,)
     return inline.join(_filled(runs, resolver))
 
 

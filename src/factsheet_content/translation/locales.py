@@ -7,7 +7,7 @@ compared with, and on the source that it came from.
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
@@ -41,6 +41,7 @@ def direction(tag: str) -> str:
     return locale(tag).text_direction
 
 
+@cache
 def self_name(tag: str) -> str:
     """The language's name in the language itself, as it stands in a list of languages."""
     if tag in PSEUDO:  # nobody must take it for the language that it imitates
@@ -50,6 +51,7 @@ def self_name(tag: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=4096, typed=True)  # a series has the same few figures and dates again and again
 def number(tag: str, value: float, *, grouped: bool = True) -> str:
     """A figure with the language's separators; a year is not ``grouped``."""
     from babel.numbers import format_decimal
@@ -82,6 +84,7 @@ def country(tag: str, code: str) -> str:
     return str(name)
 
 
+@lru_cache(maxsize=4096)
 def date(tag: str, iso: str) -> str:
     """A date as a reader sees it: CLDR's long form; in Dutch ``17-11-2018``, as the series prints it."""
     from babel.dates import format_date

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from factsheet_content.authoring.sheet import Sheet
     from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.authoring.unit import Unit
+    from factsheet_content.translation.coverage import Coverage
 
 SCHEMA = "api/v1/schema/factsheet.schema.json"
 
@@ -64,6 +65,8 @@ class Standing:
     editions: tuple[model.EditionEntry, ...] = ()
     languages: tuple[model.LanguageEntry, ...] = ()
     content_as_of: str = ""
+    coverage: Coverage | None = None
+    """How complete its translation is, where that is known already."""
 
 
 def localise(tree: ContentTree, sheet: Sheet, tag: str, standing: Standing) -> model.Factsheet:
@@ -190,7 +193,7 @@ class _Localiser:
         )
 
     def _translation(self) -> model.Translation:
-        found = coverage(self._tree, self._sheet, self._language)
+        found = self._standing.coverage or coverage(self._tree, self._sheet, self._language)
         review = self._review_state()
         texts = self._wording.unmixed(lambda words: tuple(_translation_labels(words, review, found.counts)))
         return model.Translation(SOURCE_LANGUAGE, review, _sentences(texts), found.ratio, found.counts, self._revised())

@@ -74,7 +74,9 @@ class Wording:
             unit = self.tree.labels.units[id_]
         except KeyError:
             raise FactsheetError(phrase("labels.yaml has no label {id}", id=repr(id_))) from None
-        return self.worded(unit, **values)
+        if values:
+            return self.worded(unit, **values)
+        return self.tree.kept(f"label {id_} in {self.language.tag}", unit.document.path, lambda: self.worded(unit))
 
     def worded(self, unit: Unit, **values: Value) -> Text:
         """A label-like unit with the given values in its fields; where it falls back, dates and figures do too."""
