@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import page
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from factsheet_content.model import Factsheet
 
 
+_CONTROLS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+
+
 def faults(file: Path, sheet: Factsheet, only: str = "") -> list[str]:
     """Everything that is wrong with the file, or what one check finds."""
     found = [
@@ -34,7 +38,7 @@ def faults(file: Path, sheet: Factsheet, only: str = "") -> list[str]:
     if only in ("standards", "damage", "text"):
         return found
     with pikepdf.open(file) as document:
-        for of_document in (metadata, headings, outline, lists, links, languages):
+        for of_document in (words, metadata, headings, outline, lists, links, languages):
             if only in ("", of_document.__name__):
                 found += of_document(document, sheet)
     return found
@@ -67,6 +71,21 @@ def text(file: Path, sheet: Factsheet) -> Iterator[str]:
             at = next((n for n, pair in enumerate(zip(found, want, strict=False)) if pair[0] != pair[1]), 0)
             start = max(0, at - 20)
             yield f"text at {at} ({reader}): {found[start : at + 30]!r} instead of {want[start : at + 30]!r}"
+
+
+def words(document: pikepdf.Pdf, sheet: Factsheet) -> Iterator[str]:
+    """The same words, of which no two are run together: a space, or the end of a paragraph, is heard between them."""
+    got, want = _words(tagged_text(document, between="\n")), _words(" ".join(piece.text for piece in printed(sheet)))
+    for tag, start, end, from_, to in SequenceMatcher(None, got, want, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield f"words: {got[start:end]} instead of {want[from_:to]}"
+
+
+def _words(text: str) -> list[str]:
+    """What stands between spaces and signs; invisible controls do not count, nor how a checksum is grouped."""
+    return re.sub(
+        r"(?<=[0-9a-f]{16}) (?=[0-9a-f]{16})", "", re.sub(r"[(·):]|[^\S ]", " ", _CONTROLS.sub("", text))
+    ).split()
 
 
 def metadata(document: pikepdf.Pdf, sheet: Factsheet) -> Iterator[str]:
@@ -168,4 +187,4 @@ def _outline(node: pikepdf.Object | None, level: int = 1) -> Iterator[tuple[int,
 
 def _squeezed(text: str) -> str:
     """Without spaces and invisible controls, which lines and columns move about."""
-    return re.sub(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+", "", unicodedata.normalize("NFC", text))
+    return _CONTROLS.sub("", "".join(unicodedata.normalize("NFC", text).split()))

@@ -15,24 +15,35 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def tagged_text(document: pikepdf.Pdf) -> str:
-    """The characters of every marked-content sequence that the structure tree names, in the tree's order."""
+_INLINE = ("/Span", "/Link", "/Em", "/Strong")
+
+
+def tagged_text(document: pikepdf.Pdf, between: str = "") -> str:
+    """The characters of every marked-content sequence that the structure tree names, in the tree's order.
+
+    ``between`` stands before and after every paragraph, list label and other block.
+    """
     marked = {page.obj.objgen: _Content(page).marked() for page in document.pages}
-    return "".join(marked[page][mcid] for page, mcid in _references(document.Root.StructTreeRoot.K, (0, 0)))
+    return "".join(_read(document.Root.StructTreeRoot.K, (0, 0), marked, between))
 
 
-def _references(node: Any, page: tuple[int, int]) -> Iterator[tuple[tuple[int, int], int]]:
+def _read(
+    node: Any, page: tuple[int, int], marked: dict[tuple[int, int], dict[int, str]], between: str
+) -> Iterator[str]:
     if isinstance(node, pikepdf.Array):
         for child in node:
-            yield from _references(child, page)
+            yield from _read(child, page, marked, between)
     elif isinstance(node, int):
-        yield page, node
+        yield marked[page][node]
     elif isinstance(node, pikepdf.Dictionary):
         page = node.Pg.objgen if "/Pg" in node else page
         if "/MCID" in node:
-            yield page, int(node.MCID)
+            yield marked[page][int(node.MCID)]
         elif "/K" in node:
-            yield from _references(node.K, page)
+            apart = between if str(node.S) not in _INLINE else ""
+            yield apart
+            yield from _read(node.K, page, marked, between)
+            yield apart
 
 
 class _Content:

@@ -45,6 +45,13 @@ def _swapped(document: pikepdf.Pdf) -> None:
     paragraphs[0].K, paragraphs[1].K = paragraphs[1].K, paragraphs[0].K
 
 
+def _no_spaces(document: pikepdf.Pdf) -> None:
+    """The text of one block as one with that of the next."""
+    elements = [one for one in pdf_conformance._elements(document) if str(one.S) == "/P"]
+    for element in elements:
+        element.S = pikepdf.Name.Span
+
+
 def _addresses(document: pikepdf.Pdf) -> None:
     for page in document.pages:
         for annotation in page.get("/Annots", []):
@@ -91,6 +98,7 @@ def _no_metadata(document: pikepdf.Pdf) -> None:
         (_no_text, "text", "(pikepdf)"),
         (_swapped, "text", "(poppler)"),
         (_swapped, "text", "(pikepdf)"),
+        (_no_spaces, "words", "words"),
         (_retag("/H2", "/P"), "headings", "heading tags"),
         (_retag("/H1", "/H2"), "headings", "heading tags"),
         (_retag("/L", "/Div"), "lists", "list tags"),

@@ -160,6 +160,19 @@ def _distance(last: Piece | None, piece: Piece) -> tuple[float, float]:
     return (abs(x - last.glyphs[-1].x) if last and last.glyphs else -x, -len(piece.text))
 
 
+def _between(space: Piece, one: Piece, other: Piece) -> bool:
+    """Whether it stands in the gap of two pieces, as that of a paragraph stands between a link and a quotation."""
+    edges = sorted(
+        (min(glyph.x for glyph in piece.glyphs), max(_end(glyph) for glyph in piece.glyphs)) for piece in (one, other)
+    )
+    slack = _NEAR * float(space.glyphs[0].size)
+    return edges[0][1] - slack <= space.glyphs[0].x <= edges[1][0] + slack
+
+
+def _end(glyph: Glyph) -> float:
+    return glyph.x + glyph.advance
+
+
 def _with_spaces(found: list[Piece], spaces: list[Piece]) -> list[Piece]:
     """The spaces of a line between the pieces that have one between them; what is left over ends the line."""
     left = [*spaces]
@@ -169,6 +182,7 @@ def _with_spaces(found: list[Piece], spaces: list[Piece]) -> list[Piece]:
         if following is None or not piece.spaced or following.text.startswith(" "):
             continue
         near = [space for space in left if space.element in (piece.element, following.element)]
+        near = near or [space for space in left if _between(space, piece, following)]
         if near:
             told.append(min(near, key=lambda one: _distance(piece, one)))
             left.remove(told[-1])

@@ -31,6 +31,10 @@ _SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _SEPARATOR = " · "
 # As the template finds them when it breaks them.
 _LONG_WORD = re.compile(r"[^\s\-/]{12,}")
+# Characters of the widest letters that a line of a column has room for, and a column at least; what must stay together
+# and is higher than a column would be cut off.
+_LINE = 20
+_COLUMN = 60 * _LINE
 # A literal "<" is escaped in the contract's Markdown.
 _AUTOLINK = re.compile(r"(?<!\\)<(https?://[^\s<>]+)>")
 # Right-to-left text would print the groups of a number in the opposite order, unless they are kept together.
@@ -156,7 +160,7 @@ class _View:
     def contact(self, contact: Contact, *, listed: bool = False) -> Value:
         """On the card every note has a line of its own; listed, they follow on the number."""
         channels = [self.channel(contact, channel, listed=listed) for channel in contact.channels.values()]
-        return {"name": self.text(contact.name), "channels": channels}
+        return {"name": self.text(contact.name), "channels": channels, "together": _extent(contact) < _COLUMN / 2}
 
     def channel(self, contact: Contact, channel: Channel, *, listed: bool) -> Value:
         description = f"{contact.name.text}: {channel.display}"
@@ -240,6 +244,12 @@ class _View:
         digest = checksum(sheet)
         groups = " ".join(digest[start : start + 16] for start in range(0, len(digest), 16))
         return f"{sheet.slug} · {sheet.edition or sheet.edition_label} · {sheet.language} · SHA-256 {groups}"
+
+
+def _extent(contact: Contact) -> int:
+    """How many characters a contact takes, each of its channels a line or more."""
+    lines = ([channel.display, *(note.text for note in channel.notes)] for channel in contact.channels.values())
+    return len(contact.name.text) + sum(max(_LINE, sum(map(len, line))) for line in lines)
 
 
 def _parsed(markdown: str) -> tuple[inline.Run, ...]:
