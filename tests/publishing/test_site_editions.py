@@ -64,10 +64,13 @@ def test_every_link_leads_somewhere(files: dict[str, bytes]) -> None:
     assert broken(files) == []
 
 
-def test_a_changed_text_is_shown_without_the_escapes_of_its_source(tree: Path) -> None:
+def test_a_changed_text_is_shown_as_it_is_read_and_not_as_it_is_written(tree: Path) -> None:
     add_edition(tree)
     path = tree / f"content/nl/factsheets/{SLUG}/2027-01-31.yaml"
     replace(path, "Weglopen van thuis", r"Weglopen van \[t\*huis\]")
+    replace(path, "Zie de [bronnen]({sources}) en", "Lees de [bronnen]({sources}) en")
+    replace(path, "is te downloaden als [pdf]({downloads.pdf})", "kan men downloaden als [pdf]({sources})")
+    replace(path, "Aantal slachtoffers wordt geschat tussen {facts.", "Aantal slachtoffers ligt tussen {facts.")
     hash_ = fingerprint(ContentTree(tree), ContentTree(tree).sheet(SLUG, "2027-01-31"))
     lock = tree / "content/editions.lock"
     lock.write_text(
@@ -77,3 +80,9 @@ def test_a_changed_text_is_shown_without_the_escapes_of_its_source(tree: Path) -
     page = Reading(dict(changes(plan, SLUG))[f"nl/{SLUG}-2027-01-31-wijzigingen.html"])
     assert "[t*[einde toegevoegd]huis" in page.words
     assert "\\" not in page.words
+    assert "de bronnen en de factsheet over eergerelateerd geweld" in page.words, "where they lead has not changed"
+    assert "(leidt naar: de pdf)" in page.words
+    assert "(leidt naar: Bronnen)" in page.words
+    assert "tussen 182 en 815 per jaar" in page.words
+    assert "{" not in page.words
+    assert "[bronnen" not in page.words

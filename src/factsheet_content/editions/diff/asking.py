@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -17,13 +17,15 @@ from factsheet_content.editions.diff.documents import aligned, as_read
 from factsheet_content.editions.diff.languages import consequences, translated_texts
 from factsheet_content.editions.diff.lexicon import lexicon
 from factsheet_content.editions.diff.memo import memo
+from factsheet_content.editions.diff.naming import target_name
 from factsheet_content.editions.diff.phrases import Phrases
+from factsheet_content.editions.diff.reading import Reader, compare_read
 from factsheet_content.editions.diff.telling import Context
 from factsheet_content.errors import FactsheetError, UnknownLanguageError
 from factsheet_content.messages import phrase
 from factsheet_content.translation import locales
 from factsheet_content.translation.states import Language
-from factsheet_content.translation.wording import Wording
+from factsheet_content.translation.wording import Fields, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from factsheet_content.editions.diff.changes import Diff
     from factsheet_content.editions.diff.laying import Snapshot
     from factsheet_content.editions.diff.memo import Memo
+    from factsheet_content.editions.diff.words import Stretches
 
 
 @dataclass(frozen=True)
@@ -55,17 +58,31 @@ class Answer:
     is_edition: bool = True
     """Whether what is new is an edition, which translations follow; a document is not."""
 
-    def memo(self, tag: str = SOURCE_LANGUAGE) -> Memo:
-        """The memo in a language, with what the difference means for every language of the tree."""
+    def memo(self, tag: str = SOURCE_LANGUAGE, *, filled: bool = False) -> Memo:
+        """The memo in a language, with what the difference means for every language of the tree.
+
+        ``filled``: figures and numbers to call stand in the texts as readers get them; editors see the fields.
+        """
         tree = self.new.tree
         if tag != SOURCE_LANGUAGE and tag not in tree.languages:
             known = ", ".join([SOURCE_LANGUAGE, *tree.languages])
             raise UnknownLanguageError(phrase("there is no language {tag!r}; there are: {known}", tag=tag, known=known))
         follows = self.is_edition and self.new.sheet.series
         found = consequences(tree, self.new.sheet, self.diff) if follows else []
-        return memo(self.diff, self._context(tag), found)
+        return memo(self.diff, self._context(tag, filled=filled), found)
 
-    def _context(self, tag: str) -> Context:
+    def _context(self, tag: str, *, filled: bool) -> Context:
+        dutch = self._bare_context(SOURCE_LANGUAGE)
+        context = dutch if tag == SOURCE_LANGUAGE else self._bare_context(tag)
+        if not self.is_edition:  # a document is plain text, and so is an edition beside it
+            return context
+        return replace(
+            context,
+            read=self._read(context, tag, filled=filled),
+            read_dutch=self._read(dutch, SOURCE_LANGUAGE, filled=filled),
+        )
+
+    def _bare_context(self, tag: str) -> Context:
         old, new = self.old, self.new
         sides = [translated_texts(side.tree, side.sheet, Language(side.tree, tag)) for side in (old, new)]
         texts = None if tag == SOURCE_LANGUAGE else (sides[0], sides[1])
@@ -76,7 +93,32 @@ class Answer:
             if texts and id_.endswith(".heading")
         }
         wording = Wording(new.tree, new.sheet, Language(new.tree, tag))
-        return Context(old.snapshot, new.snapshot, Phrases(tag), _phrase(wording), texts, headings, _name(tag))
+        return Context(
+            old.snapshot,
+            new.snapshot,
+            Phrases(tag),
+            _phrase(wording),
+            texts,
+            headings,
+            _name(tag),
+            _type_name(wording),
+            _label(wording),
+        )
+
+    def _read(self, context: Context, tag: str, *, filled: bool) -> Callable[[str, str], Stretches]:
+        """How two texts in that language are compared by what a reader reads."""
+
+        def reader(side: Side, texts: Mapping[str, str]) -> Reader:
+            fields = Fields(Wording(side.tree, side.sheet, Language(side.tree, tag))) if filled else None
+
+            def leads_to(target: str) -> str:
+                return context.phrases("leads_to", target=target_name(target, side.snapshot, texts, context))
+
+            return Reader(leads_to, fields)
+
+        texts = context.texts or ({}, {})
+        old, new = reader(self.old, texts[0]), reader(self.new, texts[1])
+        return lambda before, after: compare_read(before, after, old, new)
 
 
 def _phrase(wording: Wording) -> Callable[[Mapping[str, Any]], str]:
@@ -94,6 +136,22 @@ def _name(tag: str) -> Callable[[str], str]:
         return locales.self_name(other) if other == tag else f"{locales.self_name(other)} ({other})"
 
     return name
+
+
+def _type_name(wording: Wording) -> Callable[[str], str]:
+    units = wording.tree.types.units
+
+    def name(slug: str) -> str:
+        return wording.text(units[f"{slug}.name"]).text if f"{slug}.name" in units else slug
+
+    return name
+
+
+def _label(wording: Wording) -> Callable[[str], str]:
+    def label(id_: str) -> str:
+        return wording.label(id_).text if id_ in wording.tree.labels.units else id_
+
+    return label
 
 
 def of_editions(tree: ContentTree, slug: str, old: str, new: str) -> Answer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from factsheet_content.editions.diff.changes import Weight
 from factsheet_content.editions.diff.languages import unit_id
 from factsheet_content.editions.diff.telling import differences, happened, is_second_half, summary
-from factsheet_content.editions.diff.words import compare_words
+from factsheet_content.editions.diff.words import new_text, old_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,15 +92,18 @@ class _Writer:
         shown = [(name, stretches) for name, stretches in change.words if _differs(stretches)]
         languages = self._context.texts
         if languages is None:
-            return tuple(stretches for _, stretches in shown), False
+            return self._dutch(shown), False
         found = []
         for name, _ in shown:
             before = languages[0].get(unit_id(change.old_id, name)) if change.old_id else ""
             after = languages[1].get(unit_id(change.new_id, name)) if change.new_id else ""
             if before is None or after is None:
-                return tuple(stretches for _, stretches in shown), True
-            found.append(compare_words(before, after))
+                return self._dutch(shown), True
+            found.append(self._context.read(before, after))
         return tuple(found), False
+
+    def _dutch(self, shown: list[tuple[str, Stretches]]) -> tuple[Stretches, ...]:
+        return tuple(self._context.read_dutch(old_text(stretches), new_text(stretches)) for _, stretches in shown)
 
     def _remarks(self, change: Change) -> Iterator[str]:
         say = self._say

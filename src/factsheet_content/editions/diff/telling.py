@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from factsheet_content.authoring.sheet import mapping, sequence
 from factsheet_content.editions.diff.changes import Weight
 from factsheet_content.editions.diff.languages import unit_id
+from factsheet_content.editions.diff.naming import as_written, section_headings, value_name
 from factsheet_content.editions.diff.parts import NOTES
+from factsheet_content.editions.diff.reading import plain
+from factsheet_content.editions.diff.words import compare_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from factsheet_content.editions.diff.changes import Change, Diff
     from factsheet_content.editions.diff.laying import Snapshot
     from factsheet_content.editions.diff.phrases import Phrases
+    from factsheet_content.editions.diff.words import Stretches
 
     FactPhrase = Callable[[Mapping[str, Any]], str]
 
@@ -36,6 +39,14 @@ class Context:
     headings: Mapping[str, str] = field(default_factory=dict)
     """Section → heading in the memo's language, where there is one."""
     language_name: Callable[[str], str] = str
+    type_name: Callable[[str], str] = str
+    """A type of violence, by its slug."""
+    label: Callable[[str], str] = str
+    """A word that publications print: what a call costs, when somebody answers."""
+    read: Callable[[str, str], Stretches] = compare_words
+    """Two texts in the memo's language, compared as a reader reads them."""
+    read_dutch: Callable[[str, str], Stretches] = compare_words
+    """The same of texts that are there in Dutch alone."""
 
     def place(self, change: Change) -> str:
         """The heading that a reader finds it under."""
@@ -48,18 +59,8 @@ class Context:
             return self.phrases.known(f"#{change.kind}")
         for headings in (self.headings, section_headings(self.new), section_headings(self.old)):
             if headings.get(section):
-                return headings[section]
+                return plain(headings[section])
         return section
-
-
-def section_headings(snapshot: Snapshot) -> dict[str, str]:
-    """The headings of an edition's sections."""
-    shared = mapping(snapshot.series.get("headings"))
-    return {
-        section["id"]: section.get("heading", shared.get(section["id"], ""))
-        for section in sequence(snapshot.data.get("sections"))
-        if "id" in section
-    }
 
 
 def is_second_half(change: Change) -> bool:
@@ -82,23 +83,31 @@ def differences(change: Change, context: Context) -> Iterator[str]:
         if before != after:
             yield say("from_to", old=before or say("absent"), new=after or say("absent"))
         old, new = ({key: value for key, value in values.items() if key not in _FIGURES} for values in (old, new))
-    before_leaves, after_leaves = dict(_leaves(old, say)), dict(_leaves(new, say))
-    for name in dict.fromkeys((*before_leaves, *after_leaves)):
-        before, after = before_leaves.get(name, ""), after_leaves.get(name, "")
-        if before != after and not (change.kind == "fact" and name == "label"):
+    for name, before, after in _changed(dict(_leaves(old)), dict(_leaves(new)), context):
+        if not (change.kind == "fact" and name == "label"):
             yield f"{_called(name, say)}: " + say("from_to", old=before or say("absent"), new=after or say("absent"))
 
 
-def _leaves(value: Any, say: Phrases, name: str = "") -> Iterator[tuple[str, str]]:
+def _changed(old: Mapping[str, Any], new: Mapping[str, Any], context: Context) -> Iterator[tuple[str, str, str]]:
+    """The name of each value that is another now, with what it was and is called."""
+    for name in dict.fromkeys((*old, *new)):
+        before, after = old.get(name, ()), new.get(name, ())
+        if before == after:
+            continue
+        words = value_name(name, before, context.old, context), value_name(name, after, context.new, context)
+        if words[0] == words[1]:  # two things of one name: only their ids tell them apart
+            words = as_written(before), as_written(after)
+        yield name, *words
+
+
+def _leaves(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
         for key, below in value.items():
             if key in NOTES or (key == "kind" and name):
                 continue  # what only editors read is told of, not quoted
-            yield from _leaves(below, say, f"{name}.{key}" if name else key)
-    elif isinstance(value, bool):
-        yield name, say("yes" if value else "no")
+            yield from _leaves(below, f"{name}.{key}" if name else key)
     else:
-        yield name, ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+        yield name, value
 
 
 def _called(name: str, say: Phrases) -> str:
@@ -140,4 +149,4 @@ def _figures(changes: Sequence[Change], context: Context) -> Iterator[str]:
             part = change.new or change.old
             label = str(part.values.get("label", change.id)) if part else change.id
             translated = (context.texts or ({}, {}))[1].get(unit_id(change.id, "label"))
-            yield context.phrases("summary_of", aspect=translated or label, names=told)
+            yield context.phrases("summary_of", aspect=plain(translated or label), names=told)

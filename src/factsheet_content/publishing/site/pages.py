@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from factsheet_content.model import LanguageEntry
     from factsheet_content.publishing.site.plan import Plan
     from factsheet_content.publishing.site.words import SiteWords
-
-# CommonMark 0.31, section 2.4: any ASCII punctuation can be escaped, and nothing else.
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 OVERVIEW, TRACES = "index.html", "sporen-wissen.html"
 
@@ -74,7 +70,7 @@ def changes(plan: Plan, slug: str) -> Iterator[tuple[str, str]]:
             name = f"{slug}-{new}{CHANGES}"
             others = [one for one in plan.languages if (new, old) in plan.turns(slug, one.language)]
             page = _page(plan, words, others, name)
-            memo = asking.of_editions(plan.publication.tree, slug, old, new).memo(words.tag)
+            memo = asking.of_editions(plan.publication.tree, slug, old, new).memo(words.tag, filled=True)
             title = page.say("wat_is_veranderd", date=words.wording.date(old))
             sheet = words.wording.text(plan.publication.tree.sheet(slug, new).title or _no_title(slug))
             text = page.render(
@@ -85,16 +81,10 @@ def changes(plan: Plan, slug: str) -> Iterator[tuple[str, str]]:
                 back=f"{slug}-{new}.html",
                 memo=memo,
                 summary=_dated(memo, old, new),
-                plain=_plain,
                 phrases=Phrases(memo.language),
                 indexed=False,
             )
             yield f"{words.tag}/{name}", text
-
-
-def _plain(text: str) -> str:
-    """A piece of a text as it was written, without the backslashes that keep its signs from being Markdown."""
-    return _ESCAPED.sub(r"\1", text)
 
 
 def _dated(memo: Memo, *editions: str) -> str:
