@@ -926,7 +926,7 @@ export interface Link {
  */
 export interface Source {
   /**
-   * Known: 'report', 'article', 'book', 'webpage', 'law', 'dataset'. Open.
+   * Known: 'report', 'article', 'book', 'chapter', 'thesis', 'web', 'law', 'dataset'. Open.
    */
   type: string;
   /**

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.browsing import PAGES, SHEET, module
+from factsheet_content.rendering.linked_data import linked_data as written
+from tests.browser.browsing import PAGES, PSEUDO_PAGES, SHEET, module
+from tests.rendering.test_sources import TYPES, of_type
 from tests.support import need, run
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def nu(*files: Path) -> list[str]:
 
 def test_the_nu_checker_has_nothing_to_say(site: Path) -> None:
     pages = [site / path for path in PAGES if path not in REPEATING]
-    assert nu(*pages, site / "assets/style.css") == []
+    assert nu(*pages, *(site / path for path in PSEUDO_PAGES), site / "assets/style.css") == []
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,18 @@ def test_a_json_ld_library_reads_the_same(site: Path, lang: str) -> None:
     assert points == ["112", "0800-2000", "0900-8844", "+31 247 247 247"]
 
 
+@pytest.mark.parametrize(
+    ("key", "value"), [("@id", 5), ("@type", 5), ("inLanguage", {"@value": "nl", "@language": 7}), ("@context", 5)]
+)
+def test_a_json_ld_library_reports_a_planted_fault(site: Path, key: str, value: object) -> None:
+    from pyld import jsonld
+
+    data = linked_data(site / f"nl/{SHEET}.html")
+    assert jsonld.expand(data | {"@context": CONTEXT["@context"]})
+    with pytest.raises(jsonld.JsonLdError):
+        jsonld.expand(data | {"@context": CONTEXT["@context"]} | {key: value})
+
+
 def typed(data: object, folder: Path) -> str:
     """What TypeScript says of the data as schema.org's types."""
     module("schema-dts/package.json")
@@ -99,8 +113,17 @@ def typed(data: object, folder: Path) -> str:
     return done.stdout.decode()
 
 
-def test_its_types_are_schema_orgs(site: Path, tmp_path: Path) -> None:
-    assert typed(linked_data(site / f"nl/{SHEET}.html"), tmp_path) == ""
+@pytest.mark.parametrize("path", [path for path in PAGES if SHEET in path and "wijzigingen" not in path])
+def test_its_types_are_schema_orgs(site: Path, tmp_path: Path, path: str) -> None:
+    assert typed(linked_data(site / path), tmp_path) == ""
+
+
+def test_so_are_those_of_every_type_of_source(site: Path, tmp_path: Path) -> None:
+    data = linked_data(site / f"nl/{SHEET}.html")
+    data["mainEntity"]["citation"] = [
+        one for type_ in TYPES for one in written(of_type(type_))["mainEntity"]["citation"]
+    ]
+    assert typed(data, tmp_path) == ""
 
 
 @pytest.mark.parametrize(

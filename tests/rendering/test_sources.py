@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from factsheet_content.contract import from_dict
 from factsheet_content.rendering import bibtex, csl
+from factsheet_content.rendering.linked_data import linked_data
 from tests.rendering import pdf_samples
+from tests.support import ROOT
 
+if TYPE_CHECKING:
+    from factsheet_content.model import Factsheet
+
+#: Every type that an editor can give a source.
+TYPES = json.loads((ROOT / "schema/factsheet.schema.json").read_text("utf-8"))["$defs"]["source"]["properties"]["type"][
+    "enum"
+]
 TITLES = [
     "Zo zijn we niet getrouwd",
     r"100% {zeker} & \zo # $1 ~ a_b ^",
@@ -72,3 +82,36 @@ def test_a_csl_program_refuses_a_planted_fault() -> None:
     del items[0]["id"]
     with pytest.raises((KeyError, UnboundLocalError)):
         CiteProcJSON(items)
+
+
+def of_type(type_: str) -> Factsheet:
+    data = pdf_samples.real().to_dict()
+    data["sources"]["verwey_jonker_2014"]["type"] = type_
+    return from_dict(data)
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_every_type_that_content_has_is_known_to_each_program(type_: str) -> None:
+    from citeproc.source.json import CiteProcJSON
+    from pybtex.database import parse_string
+
+    sheet = of_type(type_)
+    reference = CiteProcJSON(json.loads(csl.render(sheet)))["verwey_jonker_2014"]
+    assert reference.type not in {"document", ""}
+    (entry,) = parse_string(bibtex.render(sheet), "bibtex").entries.values()
+    assert entry.type != "misc" or type_ == "law"
+    (source,) = linked_data(sheet)["mainEntity"]["citation"]
+    assert source["@type"] != "CreativeWork"
+
+
+def test_the_contract_names_every_type() -> None:
+    schema = json.loads((ROOT / "schema/export/factsheet.schema.json").read_text("utf-8"))
+    told = schema["$defs"]["Source"]["properties"]["type"]["description"]
+    assert all(f"'{type_}'" in told for type_ in TYPES)
+
+
+def test_one_of_a_later_contract_is_some_publication() -> None:
+    sheet = of_type("hologram")
+    assert json.loads(csl.render(sheet))[0]["type"] == "document"
+    assert bibtex.render(sheet).startswith("@misc{")
+    assert linked_data(sheet)["mainEntity"]["citation"][0]["@type"] == "CreativeWork"

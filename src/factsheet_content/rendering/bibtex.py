@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factsheet_content.model import Factsheet, Source
 
-_TYPES = {"report": "techreport", "article": "article", "book": "book"}
+# Those of biblatex where BibTeX has none; a law has none in either.
+_TYPES = {
+    "report": "techreport",
+    "article": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "thesis": "thesis",
+    "web": "online",
+    "law": "misc",
+    "dataset": "dataset",
+}
+_BY_AN_INSTITUTION = ("report", "thesis")
 # What would end a field or start a command; a backslash first, so that what replaces the others is left alone.
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -33,7 +44,7 @@ def _entry(key: str, source: Source) -> str:
     fields = {
         "title": "{" + _escape(source.title) + "}",  # a second pair of braces: styles must not lower its capitals
         "author": " and ".join("{" + _escape(name) + "}" for name in source.authors),
-        "institution" if source.type == "report" else "publisher": _escape(source.publisher or ""),
+        "institution" if source.type in _BY_AN_INSTITUTION else "publisher": _escape(source.publisher or ""),
         "year": str(source.year or ""),
         "url": "".join(_ADDRESS.get(char, char) for char in source.url or ""),
         "langid": {"nl": "dutch", "en": "english"}.get(source.lang or "", ""),

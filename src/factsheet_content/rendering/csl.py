@@ -10,7 +10,16 @@ if TYPE_CHECKING:
 
     from factsheet_content.model import Factsheet, Source
 
-_TYPES = {"report": "report", "article": "article-journal", "book": "book", "law": "legislation", "webpage": "webpage"}
+_TYPES = {
+    "report": "report",
+    "article": "article-journal",
+    "book": "book",
+    "chapter": "chapter",
+    "thesis": "thesis",
+    "web": "webpage",
+    "law": "legislation",
+    "dataset": "dataset",
+}
 
 
 def render(sheet: Factsheet) -> str:

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: Hours as contacts.yaml has them → schema.org's; those that are not here are left out.
 _HOURS = {"altijd_bereikbaar": {"dayOfWeek": [f"https://schema.org/{day}" for day in _DAYS]}}
-_KINDS = {"report": "Report", "article": "Article", "book": "Book", "law": "Legislation", "webpage": "WebPage"}
+_KINDS = {
+    "report": "Report",
+    "article": "Article",
+    "book": "Book",
+    "chapter": "Chapter",
+    "thesis": "Thesis",
+    "web": "WebPage",
+    "law": "Legislation",
+    "dataset": "Dataset",
+}
 
 
 def linked_data(sheet: Factsheet, address: str = "") -> Node:
