@@ -91,7 +91,7 @@ def test_it_lists_factsheets_and_leads_to_each_language(address: str) -> None:
     assert f'href="/nl/{SHEET}/' in get(address) == get(f"{address}nl/index.html")
     page = get(f"{address}nl/{SHEET}/2018-11-17.html")
     assert f'href="../../en/{SHEET}/2018-11-17.html"' in page
-    assert 'src="../../assets/preview.js"' in page
+    assert f'src="../../assets/preview.js?{get(f"{address}changes")}"' in page
     assert "connect-src 'self'" in html.unescape(page)
     assert "fetch(" in get(f"{address}assets/preview.js")
 

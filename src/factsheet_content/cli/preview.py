@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 import click
 
-from factsheet_content.cli import output
+from factsheet_content.cli import output, wording
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.publishing.previewing import Look
 
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "": "text/plain"}
 _PARTS_OF_A_PAGE = 3  # language, slug, edition
@@ -72,7 +72,6 @@ def handler(root: Path) -> type[BaseHTTPRequestHandler]:
 
 def answer(root: Path, path: str) -> tuple[str, bytes] | None:
     """The kind and the bytes of what stands at a path; ``None`` where nothing does."""
-    from factsheet_content.authoring.tree import ContentTree
     from factsheet_content.publishing import previewing
     from factsheet_content.publishing.site.pages import TRACES
     from factsheet_content.rendering.html import asset
@@ -82,26 +81,25 @@ def answer(root: Path, path: str) -> tuple[str, bytes] | None:
         return "", previewing.state(root).encode()
     if name in {"assets/style.css", "assets/exit.js", previewing.SCRIPT}:
         return name.rpartition(".")[2], asset(name.partition("/")[2]).encode()
-    tree = ContentTree(root)
-    tags = previewing.languages(tree)
+    look = previewing.Look(root, previewing.Speech(wording.chosen(), wording.told))
+    tags = previewing.languages(look.tree)
     if name in {"", *(f"{tag}/index.html" for tag in tags)}:
-        return "html", previewing.index_page(tree).encode()
+        return "html", previewing.index_page(look).encode()
     tag, _, rest = name.partition("/")
     if rest == TRACES and tag in tags:
-        made = previewing.traces_page(tree, tag)
+        made = previewing.traces_page(look.tree, tag)
         return ("html", made.encode()) if made else None
-    return _sheet(root, tree, name)
+    return _sheet(look, name)
 
 
-def _sheet(root: Path, tree: ContentTree, name: str) -> tuple[str, bytes] | None:
+def _sheet(look: Look, name: str) -> tuple[str, bytes] | None:
     """The page of an edition or a draft in a language."""
     from factsheet_content.publishing import previewing
 
-    tags = previewing.languages(tree)
     parts = name.removesuffix(".html").split("/")
-    if len(parts) != _PARTS_OF_A_PAGE or parts[0] not in tags:
+    if len(parts) != _PARTS_OF_A_PAGE or parts[0] not in previewing.languages(look.tree):
         return None
     tag, slug, edition = parts
-    if slug not in tree.slugs or not (edition == "draft" or edition in tree.editions(slug)):
+    if slug not in look.tree.slugs or not (edition == "draft" or edition in look.tree.editions(slug)):
         return None
-    return "html", previewing.page(root, slug, edition, tag).encode()
+    return "html", previewing.page(look, slug, edition, tag).encode()

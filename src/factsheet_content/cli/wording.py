@@ -26,6 +26,11 @@ def choose(language: str | None) -> None:
     _chosen[0] = language or preferred()
 
 
+def chosen() -> str:
+    """The language that is spoken."""
+    return _chosen[0]
+
+
 def preferred() -> str:
     """What the system speaks, if it is one of ours: as gettext finds it, and on Windows as the user set it."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]

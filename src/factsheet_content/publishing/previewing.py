@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE, ContentTree
@@ -20,7 +20,7 @@ from factsheet_content.translation import locales
 from factsheet_content.translation.pseudo import in_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from factsheet_content.authoring.diagnostics import Diagnostic
@@ -30,12 +30,46 @@ CHANGES, SCRIPT = "changes", "assets/preview.js"
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """How the person who writes is spoken to."""
+
+    language: str = "en"
+    tell: Callable[[str], str] = str
+    """A message in that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the content: it is read after its state was noted, so that no save after that goes unseen."""
+
+    root: Path
+    speech: Speech = field(default_factory=Speech)
+    script: str = field(init=False)
+    """The script that follows the files, with the state that it starts from."""
+    tree: ContentTree = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "script", f"{SCRIPT}?{state(self.root)}")
+        object.__setattr__(self, "tree", ContentTree(self.root))
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A factsheet that can be looked at."""
 
     slug: str
     edition: str
     """``draft`` where there is one, else the newest edition."""
+
+    @property
+    def name(self) -> str:
+        """What the command line calls it."""
+        return f"{self.slug}@{self.edition}"
+
+    @property
+    def path(self) -> str:
+        """Its page, below that of a language."""
+        return f"{self.slug}/{self.edition}.html"
 
 
 def state(root: Path) -> str:
@@ -61,17 +95,18 @@ def choices(tree: ContentTree) -> list[Choice]:
     return found
 
 
-def page(root: Path, slug: str, edition: str, tag: str) -> str:
+def page(look: Look, slug: str, edition: str, tag: str) -> str:
     """The page with the problems of its files above it; where it cannot be made, the problems alone."""
-    tree = ContentTree(root)
+    choice, tree = Choice(slug, edition), look.tree
     found = [one for one in validate(part(tree, [slug])) if _concerns(tree, one, slug, tag)]
+    lines = _lines(found, look.speech)
     try:
         if any(one.code != STALE for one in errors(found)):  # templates are refreshed when the writing is done
-            return problems_page(tree, found, f"{slug}@{edition}")
+            return _problems_page(look, choice, lines)
         sheet = Publication(_tree_in(tree, tag, slug)).factsheet(slug, edition, tag)
     except FactsheetError as error:
-        return problems_page(tree, found, str(error))
-    return html.render(sheet, _site(tree, slug, edition, tag, found))
+        return _problems_page(look, choice, [*lines, look.speech.tell(error.args[0] if error.args else str(error))])
+    return html.render(sheet, _site(look, choice, tag, lines))
 
 
 def languages(tree: ContentTree) -> list[str]:
@@ -97,15 +132,21 @@ def _language(tag: str, edition: str) -> LanguageEntry:
     return LanguageEntry(tag, locales.self_name(tag), locales.direction(tag), edition)
 
 
-def problems_page(tree: ContentTree, found: Sequence[Diagnostic], title: str) -> str:
-    """A page that says what is wrong, and follows the files as well."""
-    return html.plain_page(title, _lines(found), _settings(tree))
-
-
-def index_page(tree: ContentTree) -> str:
+def index_page(look: Look) -> str:
     """The factsheets to choose from."""
-    links = {f"/{SOURCE_LANGUAGE}/{one.slug}/{one.edition}.html": f"{one.slug}@{one.edition}" for one in choices(tree)}
-    return html.plain_page("factsheet preview", [], _settings(tree), links=links)
+    links = {f"/{SOURCE_LANGUAGE}/{one.path}": one.name for one in choices(look.tree)}
+    return _plain_page(look, "factsheet preview", [], links)
+
+
+def _problems_page(look: Look, choice: Choice, lines: Sequence[str]) -> str:
+    """A page that says what is wrong, and follows the files as well; another language may have no such problem."""
+    links = {f"/{one}/{choice.path}": locales.self_name(one) for one in languages(look.tree)}
+    return _plain_page(look, choice.name, lines, links)
+
+
+def _plain_page(look: Look, title: str, lines: Sequence[str], links: Mapping[str, str]) -> str:
+    values = {"exit": _exit(look.tree), "spoken": look.speech.language, "script": look.script}
+    return html.plain_page(title, problems=lines, links=links, **values)
 
 
 def _concerns(tree: ContentTree, found: Diagnostic, slug: str, tag: str) -> bool:
@@ -116,25 +157,27 @@ def _concerns(tree: ContentTree, found: Diagnostic, slug: str, tag: str) -> bool
     return (own or not other) and language in {SOURCE_LANGUAGE, tag, "site.yaml", "editions.lock", "pot", ""}
 
 
-def _site(tree: ContentTree, slug: str, edition: str, tag: str, found: Sequence[Diagnostic]) -> html.Site:
-    alternates = (html.Alternate(_language(one, edition), f"{one}/{slug}/{edition}.html") for one in languages(tree))
+def _site(look: Look, choice: Choice, tag: str, lines: Sequence[str]) -> html.Site:
+    entries = [_language(one, choice.edition) for one in languages(look.tree)]
     return html.Site(
         base_address="/",
-        exit=_settings(tree),
-        path=f"{tag}/{slug}/{edition}.html",
-        canonical=f"{tag}/{slug}/{edition}.html",
-        alternates=tuple(alternates),
-        script=SCRIPT,
-        problems=tuple(_lines(found)),
+        exit=_exit(look.tree),
+        path=f"{tag}/{choice.path}",
+        canonical=f"{tag}/{choice.path}",
+        alternates=tuple(html.Alternate(one, f"{one.language}/{choice.path}") for one in entries),
+        script=look.script,
+        problems=tuple(lines),
+        spoken=look.speech.language,
     )
 
 
-def _settings(tree: ContentTree) -> str:
+def _exit(tree: ContentTree) -> str:
     return setting(Publication(tree), "exit") or html.EVERYDAY_PAGE
 
 
-def _lines(found: Sequence[Diagnostic]) -> list[str]:
+def _lines(found: Sequence[Diagnostic], speech: Speech) -> list[str]:
     return [
-        f"{one.path}:{one.line}:{one.column}: {one.code} {one.message}" + (f" {one.help}" if one.help else "")
+        f"{one.path}:{one.line}:{one.column}: {one.code} "
+        + " ".join(speech.tell(text) for text in (one.message, one.help) if text)
         for one in found
     ]

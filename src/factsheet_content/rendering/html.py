@@ -65,13 +65,17 @@ class Site(Record):
     """Slugs that have a page in this language."""
     editions: tuple[str, ...] = ()
     """Editions of the factsheet that have a page in this language."""
+    newer: Alternate | None = None
+    """The page of the edition that took this one's place: in this language, else in Dutch."""
     changes: Mapping[str, str] = {}
     """Edition → the page that says what has changed in it since the one before."""
     downloads: tuple[Download, ...] = ()
     script: str = ""
-    """Address of one more script, from the root of the site: a preview follows its file with it."""
+    """Address of one more script, from the root of the site: a preview follows its files with it."""
     problems: tuple[str, ...] = ()
     """What a preview has to say of the files that the page is made from."""
+    spoken: str = "en"
+    """The language that it says so in."""
 
 
 def render(sheet: Factsheet, site: Site | None = None, leave: str = "") -> str:
@@ -90,6 +94,7 @@ def render(sheet: Factsheet, site: Site | None = None, leave: str = "") -> str:
         data=linked_data(sheet, address),
         indexed=sheet.status == "current",
         status=words.status(sheet),
+        newer=site.newer if site and sheet.status == "superseded" else None,
         masthead=words.masthead(sheet),
         helplines=words.helplines(sheet),
         figures={key: fact for key, fact in sheet.facts.items() if _is_figure(fact)},
@@ -216,10 +221,10 @@ class Page:
         return Markup(asset("exit.js"))  # noqa: S704 - a file of ours
 
 
-def plain_page(title: str, problems: Sequence[str], leave: str, *, links: Mapping[str, str] | None = None) -> str:
-    """A page of a preview that is no factsheet: problems, or a list of links."""
+def plain_page(title: str, *, problems: Sequence[str], links: Mapping[str, str], **values: str) -> str:
+    """A page of a preview that is no factsheet: problems, and a list of links."""
     template = _environment().get_template("plain.html.jinja")
-    return template.render(title=title, problems=problems, exit=leave, links=links or {})
+    return template.render(title=title, problems=problems, links=links, **values)
 
 
 def get_ready() -> None:
