@@ -151,6 +151,7 @@ class Plan:
             alternates=tuple(in_languages(summary, edition, current=newest)),
             sheets=self._sheets[language],
             editions=tuple(one for one, tags in summary.editions.items() if language in tags),
+            newer=_newer(summary, edition, language),
             changes={new: f"{slug}-{new}{CHANGES}" for new, _ in self.turns(slug, language)},
             downloads=tuple(_downloads(slug, edition, language, has_sources=has_sources)),
         )
@@ -169,6 +170,15 @@ def in_languages(summary: Summary, edition: str, *, current: bool) -> Iterator[A
             yield Alternate(_language(tag, newest), f"{tag}/{summary.slug}.html")
         elif tag in summary.editions[edition]:
             yield Alternate(_language(tag, newest), f"{tag}/{summary.slug}-{edition}.html")
+
+
+def _newer(summary: Summary, edition: str, language: str) -> Alternate | None:
+    """The page of the current edition, for one that it has replaced; in Dutch where there is no other translation."""
+    current = summary.newest.get(SOURCE_LANGUAGE)
+    if not current or edition >= current:
+        return None
+    tag = language if summary.newest.get(language) == current else SOURCE_LANGUAGE
+    return Alternate(_language(tag, current), f"{tag}/{summary.slug}.html")
 
 
 def _language(tag: str, edition: str) -> LanguageEntry:

@@ -17,7 +17,7 @@
     const address = link.href;
     document.title = "";
     document.body.replaceChildren(said);
-    said.className = "leaving";
+    said.className = "spoken"; // to the eye the page is empty: a word of leaving would tell who looks on
     said.textContent = link.dataset.leaving;
     window.location.replace(address);
   };
@@ -36,6 +36,11 @@
   document.addEventListener("keydown", (event) => {
     alone = event.key === "Shift";
     if (!alone) stay();
+  });
+
+  // Shift held while something is clicked or selected is no press of its own.
+  document.addEventListener("pointerdown", () => {
+    alone = false;
   });
 
   document.addEventListener("keyup", (event) => {
