@@ -57,8 +57,7 @@ PAGES = (
     "en/sporen-wissen.html",
     f"nl/{SHEET}.html",
     f"en/{SHEET}.html",
-    f"nl/{SHEET}-2018-11-17.html",
-    f"nl/{SHEET}-2027-01-31-wijzigingen.html",
+    *(f"{lang}/{SHEET}-{name}.html" for lang in ("nl", "en") for name in ("2018-11-17", "2027-01-31-wijzigingen")),
     *(f"states/{name}.html" for name in STATES),
 )
 

@@ -60,9 +60,11 @@ def test_the_page_is_blank_before_the_other_one_is_there(left: Page) -> None:
         const link = document.getElementById("_exit");
         link.href = "/slow.html";
         link.click();
-        return [document.title, document.body.innerText.trim()];
+        const said = document.getElementById("_counted"), box = said.getBoundingClientRect();
+        const hidden = getComputedStyle(said).clipPath === "inset(50%)" && box.width <= 1 && box.height <= 1;
+        return [document.title, document.body.textContent, said.role, hidden];
     }""")
-    assert rest == ["", "Je verlaat de site"]
+    assert rest == ["", "Je verlaat de site", "status", True]  # said, and not shown to whoever looks on
     left.wait_for_url("**/slow.html")
 
 
@@ -89,6 +91,13 @@ def test_any_other_key_cancels(left: Page) -> None:
 def test_writing_capitals_is_not_leaving(left: Page) -> None:
     for letter in "HULP":
         left.keyboard.press(f"Shift+{letter}")
+    assert left.locator(STATUS).text_content() == ""
+    assert left.url.endswith("superseded.html")
+
+
+def test_pointing_with_shift_held_is_not_leaving(left: Page) -> None:
+    for _ in range(3):
+        left.locator("h1").click(modifiers=["Shift"])
     assert left.locator(STATUS).text_content() == ""
     assert left.url.endswith("superseded.html")
 
@@ -131,6 +140,7 @@ def test_the_exit_is_the_first_thing_to_reach_and_a_real_link(page: Page, addres
         first = page.evaluate("[document.activeElement.id, document.activeElement.tagName, document.activeElement.rel]")
         assert first == ["_exit", "A", "noreferrer"]
         assert page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
+        assert page.locator("a[href^='http']:not([rel~=noreferrer])").count() == 0
         assert page.locator("meta[property^='og:'], meta[name^='twitter:']").count() == 0
 
 

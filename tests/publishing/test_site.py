@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ from factsheet_content.errors import FactsheetError
 from factsheet_content.publishing.executors import InProcess
 from factsheet_content.publishing.site import making
 from tests.publishing.published import SLUG, contents, digest, manifest, publish, replace, withdraw
+from tests.rendering.html_reading import Reading
 from tests.support import ROOT, factsheet
 
 if TYPE_CHECKING:
@@ -55,6 +57,18 @@ def test_the_largest_page_weighs_under_60_kb(out: Path) -> None:
     weights = {path: len(data) for path, data in contents(out).items() if path.endswith((".html", ".css", ".js"))}
     assets = sum(size for path, size in weights.items() if path.startswith("assets/"))
     assert max(size for path, size in weights.items() if path.endswith(".html")) + assets < 60_000
+
+
+def test_nothing_but_the_style_sheet_holds_up_a_page(out: Path) -> None:
+    for path, data in contents(out).items():
+        if path.endswith(".html"):
+            elements = Reading(data.decode()).elements
+            scripts = [given for tag, given in elements if tag == "script" and "json" not in given.get("type", "")]
+            assert [given for given in scripts if "src" not in given or "defer" not in given] == [], path
+            loaded = [given for tag, given in elements if tag == "link" and given["rel"] in ("stylesheet", "preload")]
+            assert len(loaded) == 1, path
+            assert not {"img", "iframe", "object", "style", "video"} & {tag for tag, _ in elements}, path
+    assert not re.search(r"url\(|@import|@font-face", (out / "assets/style.css").read_text("utf-8"))
 
 
 def test_files_of_the_api_satisfy_their_schemas(out: Path) -> None:

@@ -13,6 +13,7 @@ from factsheet_content.editions.lock import fingerprint
 from factsheet_content.editions.publication import Publication
 from factsheet_content.publishing.site.pages import changes
 from factsheet_content.publishing.site.plan import Plan
+from factsheet_content.rendering import html
 from tests.publishing.published import SLUG, add_edition, contents, publish, replace
 from tests.publishing.test_site_links import broken
 from tests.rendering.html_reading import Reading
@@ -32,6 +33,15 @@ def files(tree: Path, tmp_path: Path) -> dict[str, bytes]:
     return contents(tmp_path / "site")
 
 
+def reword(tree: Path, old: str, new: str) -> None:
+    """Have the new edition say it otherwise."""
+    replace(tree / f"content/nl/factsheets/{SLUG}/2027-01-31.yaml", old, new)
+    hash_ = fingerprint(ContentTree(tree), ContentTree(tree).sheet(SLUG, "2027-01-31"))
+    lock = tree / "content/editions.lock"
+    text = re.sub(r'(2027-01-31: \{hash: )"[0-9a-f]+"', rf'\1"{hash_}"', lock.read_text("utf-8"))
+    lock.write_text(text, encoding="utf-8", newline="\n")
+
+
 def test_each_edition_keeps_its_address_and_the_first_one_follows(files: dict[str, bytes]) -> None:
     for lang in ("nl", "en"):
         assert files[f"{lang}/{SLUG}.html"] == files[f"{lang}/{SLUG}-2027-01-31.html"]
@@ -41,6 +51,29 @@ def test_each_edition_keeps_its_address_and_the_first_one_follows(files: dict[st
         assert json.loads(files[f"api/v1/{lang}/{SLUG}.json"])["edition"] == "2027-01-31"
         assert json.loads(files[f"api/v1/{lang}/{SLUG}/2018-11-17.json"])["status"] == "superseded"
     assert "Vervangen door de uitgave van 31-01-2027" in Reading(files[f"nl/{SLUG}-2018-11-17.html"].decode()).words
+
+
+def test_an_old_edition_leads_to_the_one_that_took_its_place(files: dict[str, bytes]) -> None:
+    for lang in ("nl", "en"):
+        old, new = (files[f"{lang}/{SLUG}{name}.html"].decode() for name in ("-2018-11-17", ""))
+        assert f'<p class="status"><a href="../{lang}/{SLUG}.html">' in old
+        assert 'class="status"' not in new
+
+
+def test_where_the_new_edition_is_not_translated_the_old_one_leads_to_the_dutch_page(tree: Path) -> None:
+    add_edition(tree)
+    publication = Publication(ContentTree(tree))
+    bundles = {(one.edition, one.language): one.site for one in Plan(publication).of_factsheet(SLUG)}
+    assert bundles["2018-11-17", "en"].newer == bundles["2027-01-31", "en"].alternates[1]
+    assert bundles["2027-01-31", "en"].newer is None
+    reword(tree, "Bij acuut gevaar bel", "Bij gevaar bel")  # critical, so that English falls behind
+    bundles = {(one.edition, one.language): one.site for one in Plan(Publication(ContentTree(tree))).of_factsheet(SLUG)}
+    assert ("2027-01-31", "en") not in bundles
+    newer = bundles["2018-11-17", "en"].newer
+    assert newer is not None
+    assert (newer.path, newer.language.language) == (f"nl/{SLUG}.html", "nl")
+    sheet = Publication(ContentTree(tree)).factsheet(SLUG, "2018-11-17", "en")
+    assert f'<a href="../nl/{SLUG}.html" hreflang="nl">' in html.render(sheet, bundles["2018-11-17", "en"])
 
 
 def test_a_page_says_what_has_changed(files: dict[str, bytes]) -> None:
@@ -60,22 +93,32 @@ def test_what_is_outdated_in_english_is_dutch_and_says_so(files: dict[str, bytes
     assert ("(In Dutch only)", "en") in page.language_of
 
 
+def test_the_switch_of_language_keeps_the_page(files: dict[str, bytes]) -> None:
+    names = {path.partition("/")[2] for path in files if path.startswith("nl/") and path.endswith(".html")}
+    assert len(names) == 6  # overview, traces, two editions, the one that follows the newest, changes
+    for name in names:
+        for here, there in (("nl", "en"), ("en", "nl")):
+            page = Reading(files[f"{here}/{name}"].decode())
+            switch = [given for tag, given in page.elements if tag == "a" and given.get("hreflang") == there]
+            alternates = [given for tag, given in page.elements if given.get("rel") == "alternate"]
+            canonical = [given["href"] for tag, given in page.elements if given.get("rel") == "canonical"]
+            same = {name, canonical[0].rpartition("/")[2]}  # the newest edition goes by the name that follows it
+            assert {given["href"].rpartition("/")[2] for given in switch} <= same, name
+            assert [(given["lang"], given["dir"]) for given in switch] == [(there, "ltr")], name
+            assert {one["hreflang"] for one in alternates} == {"nl", "en"}, name
+            assert canonical[0] in [one["href"] for one in alternates if one["hreflang"] == here]
+
+
 def test_every_link_leads_somewhere(files: dict[str, bytes]) -> None:
     assert broken(files) == []
 
 
 def test_a_changed_text_is_shown_as_it_is_read_and_not_as_it_is_written(tree: Path) -> None:
     add_edition(tree)
-    path = tree / f"content/nl/factsheets/{SLUG}/2027-01-31.yaml"
-    replace(path, "Weglopen van thuis", r"Weglopen van \[t\*huis\]")
-    replace(path, "Zie de [bronnen]({sources}) en", "Lees de [bronnen]({sources}) en")
-    replace(path, "is te downloaden als [pdf]({downloads.pdf})", "kan men downloaden als [pdf]({sources})")
-    replace(path, "Aantal slachtoffers wordt geschat tussen {facts.", "Aantal slachtoffers ligt tussen {facts.")
-    hash_ = fingerprint(ContentTree(tree), ContentTree(tree).sheet(SLUG, "2027-01-31"))
-    lock = tree / "content/editions.lock"
-    lock.write_text(
-        re.sub(r'(2027-01-31: \{hash: )"[0-9a-f]+"', rf'\1"{hash_}"', lock.read_text("utf-8")), encoding="utf-8"
-    )
+    reword(tree, "Weglopen van thuis", r"Weglopen van \[t\*huis\]")
+    reword(tree, "Zie de [bronnen]({sources}) en", "Lees de [bronnen]({sources}) en")
+    reword(tree, "is te downloaden als [pdf]({downloads.pdf})", "kan men downloaden als [pdf]({sources})")
+    reword(tree, "Aantal slachtoffers wordt geschat tussen {facts.", "Aantal slachtoffers ligt tussen {facts.")
     plan = Plan(Publication(ContentTree(tree)))
     page = Reading(dict(changes(plan, SLUG))[f"nl/{SLUG}-2027-01-31-wijzigingen.html"])
     assert "[t*[einde toegevoegd]huis" in page.words

@@ -8,7 +8,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.publishing.published import SLUG, contents, publish
+from factsheet_content.authoring.tree import ContentTree
+from factsheet_content.editions.publication import Publication
+from factsheet_content.publishing.site.pages import pages
+from factsheet_content.publishing.site.plan import Plan
+from tests.publishing.published import SLUG, contents, publish, replace
 from tests.rendering.html_reading import Reading
 from tests.support import ROOT
 
@@ -83,11 +87,27 @@ def test_the_overview_has_every_type(files: dict[str, bytes]) -> None:
     assert "https://www.huiselijkgeweld.nl/stalking" in page.values("href", "a")
 
 
+def test_the_name_of_a_type_that_is_not_translated_says_that_it_is_dutch(tree: Path) -> None:
+    catalog = tree / "content/en/types.po"
+    replace(catalog, 'msgstr "Elder abuse"', 'msgstr ""')
+    page = Reading(dict(pages(Plan(Publication(ContentTree(tree)))))["en/index.html"])
+    said = [lang for text, lang in page.language_of if "Ouderenmishandeling" in text]
+    assert said == ["nl", "nl"]  # the second time for who hears the link by itself
+    assert ("Page on huiselijkgeweld.nl", "en") in page.language_of
+
+
 def test_the_sitemap_lists_the_pages_to_be_found(files: dict[str, bytes]) -> None:
     import xml.etree.ElementTree as ET
 
     root = ET.fromstring(files["sitemap.xml"])  # noqa: S314
     listed = [one.text or "" for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    others = "{http://www.w3.org/1999/xhtml}link"
+    for url in root:
+        assert [(one.get("rel"), one.get("hreflang")) for one in url.iter(others)] == [
+            ("alternate", "nl"),
+            ("alternate", "en"),
+        ]
+        assert url[0].text in [one.get("href") for one in url.iter(others)]
     assert {BASE + path for path in (f"nl/{SLUG}.html", f"en/{SLUG}.html", "nl/index.html", "en/index.html")} == set(
         listed
     )

@@ -2,18 +2,25 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import json
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from factsheet_content import ContactsBlock, DefinitionsBlock, Factsheet, ListBlock, TextBlock
 from factsheet_content.contract import from_dict
+from factsheet_content.model import LanguageEntry
+from factsheet_content.record import replace
 from factsheet_content.rendering import FORMATS, bibtex, csl, html
 from factsheet_content.rendering.linked_data import linked_data
 from tests.rendering import pdf_samples
 from tests.rendering.html_reading import Reading
 from tests.rendering.sheets import HOSTILE, hostile, later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 SITE = html.Site(
     base_address="https://factsheets.example/",
@@ -125,6 +132,61 @@ def test_what_fell_back_says_in_which_language_it_is() -> None:
     assert page.words.count("(In Dutch only)") == 2
 
 
+def marked(data: object, is_dutch: Callable[[int], bool], numbers: Iterator[int]) -> None:
+    """Give every text a word of its own, its number."""
+    if isinstance(data, list):
+        for value in data:
+            marked(value, is_dutch, numbers)
+    if not isinstance(data, dict):
+        return
+    if {"text", "markdown"} <= data.keys() and isinstance(data["text"], str):
+        number = next(numbers)
+        fields = " ".join(re.findall(r"\{\w+\}", data["text"]))
+        data["text"] = data["markdown"] = f"t{number}t {fields}".strip()
+        data.pop("lang", None)
+        if is_dutch(number):
+            data |= {"lang": "nl", "dir": "ltr", "state": "missing"}
+    for value in data.values():
+        marked(value, is_dutch, numbers)
+
+
+@pytest.mark.parametrize("dutch", [0, 1])
+@pytest.mark.parametrize("bit", range(9))  # any two numbers differ in one
+@pytest.mark.parametrize("make", [pdf_samples.real, pdf_samples.superseded, pdf_samples.every_kind])
+def test_every_text_on_the_page_has_its_own_language_and_gives_it_to_no_other(
+    make: Callable[[], Factsheet], bit: int, dutch: int
+) -> None:
+    def is_dutch(number: int) -> bool:
+        return number >> bit & 1 == dutch
+
+    data = make().to_dict() | {"language": "en", "direction": "ltr"}
+    newer = html.Alternate(LanguageEntry("nl", "Nederlands", "ltr", "2027-01-31"), "nl/x.html")
+    entries = [{"edition": day, "status": "current", "languages": ["en"]} for day in ("2027-01-31", "2018-11-17")]
+    data["editions"] = entries
+    site = replace(
+        SITE,
+        alternates=(newer,),
+        newer=newer,
+        editions=("2027-01-31", "2018-11-17"),
+        changes={"2027-01-31": "x.html"},
+        downloads=tuple(html.Download("x.pdf", kind) for kind in ("pdf", "text", "csl")),
+    )
+    marked(data, is_dutch, itertools.count())
+    page = reading(from_dict(data), site)
+    found = [(int(word), lang) for text, lang in page.language_of for word in re.findall(r"t(\d+)t", text)]
+    assert len({number for number, _ in found}) > 80
+    assert [pair for pair in found if pair[1] != ("nl" if is_dutch(pair[0]) else "en")] == []
+
+
+def test_the_title_and_the_count_of_shift_say_in_which_language_they_are() -> None:
+    data = pdf_samples.real("en").to_dict()
+    for text in (data["series"]["title"], data["labels"]["verlaat_teller"]):
+        text |= {"lang": "nl", "dir": "ltr", "state": "missing"}
+    page = reading(from_dict(data))
+    assert ("title", {"lang": "nl", "dir": "ltr"}) in page.elements
+    assert next(given for _, given in page.elements if given.get("id") == "_counted")["lang"] == "nl"
+
+
 def test_a_right_to_left_page_keeps_dutch_passages_and_numbers_left_to_right() -> None:
     page = reading(pdf_samples.arabic())
     assert page.elements[0] == ("html", {"lang": "ar", "dir": "rtl"})
@@ -189,6 +251,22 @@ def test_the_policy_of_a_page_by_itself_names_its_own_style_and_scripts_only() -
     assert not re.search(r'(?:src|href)="(?!https:|tel:|#|data:,|[a-z0-9-]+\.pdf)', text)
 
 
+def test_the_policy_of_a_page_of_a_site_allows_its_own_style_and_script_and_nothing_else() -> None:
+    page = reading(pdf_samples.real(), SITE)
+    policy = next(given for _, given in page.elements if "http-equiv" in given)["content"]
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    scripts = rules.pop("script-src").split()
+    assert scripts[0] == "'self'"
+    assert len(scripts) == 2  # the JSON-LD by its digest: checkers take it for a script
+    assert rules == {
+        "default-src": "'none'",
+        "style-src": "'self'",
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+
+
 def test_a_later_version_of_the_contract_is_shown() -> None:
     page = reading(later())
     assert "under-embargo" in page.words
@@ -204,6 +282,29 @@ def test_linked_data_says_what_the_page_says() -> None:
     article = linked_data(sheet)["mainEntity"]
     assert article["datePublished"] == sheet.edition
     assert "publisher" not in article  # the publication is not the ministry's
+
+
+def test_linked_data_says_when_and_in_which_languages_somebody_answers_and_when_the_text_was_reviewed() -> None:
+    data = pdf_samples.real().to_dict()
+    data["contacts"]["veilig_thuis"]["channels"]["telefoon"]["languages"] = ["nl", "en"]
+    data["review"] |= {"on": "2026-01-31", "by": "Anna"}
+    page = linked_data(from_dict(data))
+    assert (page["lastReviewed"], page["reviewedBy"]["name"]) == ("2026-01-31", "Anna")
+    assert "creativeWorkStatus" not in page["mainEntity"]
+    points = {
+        point.get("telephone"): point for body in page["mainEntity"]["mentions"] for point in body["contactPoint"]
+    }
+    hours = points["0800-2000"]["hoursAvailable"]
+    assert (len(hours["dayOfWeek"]), hours["opens"], hours["closes"]) == (7, "00:00:00", "23:59:59")
+    assert points["0800-2000"]["availableLanguage"] == ["nl", "en"]
+    assert not {"hoursAvailable", "availableLanguage"} & points["0900-8844"].keys()  # unknown, so not said
+    assert "lastReviewed" not in linked_data(pdf_samples.real())
+
+
+@pytest.mark.parametrize("make", [pdf_samples.draft, pdf_samples.superseded, pdf_samples.withdrawn])
+def test_linked_data_says_that_a_text_is_not_the_current_one(make: Callable[[], Factsheet]) -> None:
+    sheet = make()
+    assert linked_data(sheet)["mainEntity"]["creativeWorkStatus"] == sheet.status != "current"
 
 
 def test_it_is_a_format_to_export() -> None:

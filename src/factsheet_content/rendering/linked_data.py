@@ -59,6 +59,7 @@ def _article(sheet: Factsheet) -> Node:
         "headline": sheet.title.text,
         "inLanguage": sheet.language,
         **({"version": sheet.edition, "datePublished": sheet.edition} if sheet.edition else {}),
+        **({} if sheet.status == "current" else {"creativeWorkStatus": sheet.status}),
         **({} if original else translated),
         # The ministry wrote the text; this publication of it is not the ministry's, so no publisher is named.
         "author": {"@type": "Organization", "name": sheet.publisher.text},
