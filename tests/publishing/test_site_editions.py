@@ -14,6 +14,7 @@ from factsheet_content.editions.publication import Publication
 from factsheet_content.publishing.site.pages import changes
 from factsheet_content.publishing.site.plan import Plan
 from factsheet_content.rendering import html
+from factsheet_content.translation.pseudo import write_tree
 from tests.publishing.published import SLUG, add_edition, contents, publish, replace
 from tests.publishing.test_site_links import broken
 from tests.rendering.html_reading import Reading
@@ -85,6 +86,25 @@ def test_a_page_says_what_has_changed(files: dict[str, bytes]) -> None:
     assert "Weglopen van" in page.words
     assert {"del", "ins"} <= {tag for tag, _ in page.elements}
     assert f"en/{name}" in files
+
+
+def test_what_has_changed_is_dated_as_the_rest_of_the_page(files: dict[str, bytes]) -> None:
+    page = Reading(files[f"en/{SLUG}-2027-01-31-wijzigingen.html"].decode())
+    assert "What has changed since the edition of 17 November 2018" in page.words
+    assert "1 change between 17 November 2018 and 31 January 2027" in page.words
+
+
+def test_in_a_language_that_a_memo_has_no_words_in_each_part_says_what_it_is(tree: Path, tmp_path: Path) -> None:
+    add_edition(tree)
+    assert factsheet("--root", tree, "i18n", "extract").returncode == 0
+    write_tree(ContentTree(tree), tmp_path / "pseudo")
+    plan = Plan(Publication(ContentTree(tmp_path / "pseudo")))
+    page = Reading(dict(changes(plan, SLUG))[f"ar-XB/{SLUG}-2027-01-31-wijzigingen.html"])
+    assert ("div", {"lang": "en", "dir": "ltr"}) in page.elements
+    assert ("blockquote", {"lang": "ar-XB", "dir": "rtl"}) in page.elements
+    arabic = {lang for text, lang in page.language_of if re.search("[\u0621-\u064a]", text) and " change " not in text}
+    assert arabic == {"ar-XB"}  # a summary names headings in the middle of its sentence
+    assert ("Wording", "en") in page.language_of
 
 
 def test_what_is_outdated_in_english_is_dutch_and_says_so(files: dict[str, bytes]) -> None:

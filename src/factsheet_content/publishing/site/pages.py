@@ -6,6 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from factsheet_content.editions.diff import asking
 from factsheet_content.editions.diff.phrases import Phrases
 from factsheet_content.errors import FactsheetError
@@ -80,18 +82,25 @@ def changes(plan: Plan, slug: str) -> Iterator[tuple[str, str]]:
                 sheet=sheet,
                 back=f"{slug}-{new}.html",
                 memo=memo,
-                summary=_dated(memo, old, new),
+                summary=_dated(memo, words, old, new),
+                tongue=_tongue,
                 phrases=Phrases(memo.language),
                 indexed=False,
             )
             yield f"{words.tag}/{name}", text
 
 
-def _dated(memo: Memo, *editions: str) -> str:
-    """What a memo says in short, dates written for readers."""
+def _tongue(tag: str) -> Markup:
+    """The attributes of a passage in that language: a memo has no words of its own in most."""
+    return Markup(' lang="{}" dir="{}"').format(tag, locales.direction(tag))
+
+
+def _dated(memo: Memo, words: SiteWords, *editions: str) -> str:
+    """What a memo says in short, dates written as on the rest of the page where that speaks the same language."""
+    same = words.tag.partition("-")[0] == memo.language
     text = memo.summary
     for edition in editions:
-        text = text.replace(edition, locales.date(memo.language, edition))
+        text = text.replace(edition, words.wording.date(edition) if same else locales.date(memo.language, edition))
     return text
 
 
