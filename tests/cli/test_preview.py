@@ -87,8 +87,13 @@ def test_problems_of_the_file_stand_above_the_page_or_instead_of_it(tree: Path, 
     assert "Weglopen van huis" in get(page)
 
 
-def test_it_lists_factsheets_and_leads_to_each_language(address: str) -> None:
-    assert f'href="/nl/{SHEET}/' in get(address) == get(f"{address}nl/index.html")
+def test_it_lists_factsheets_and_leads_to_each_language(tree: Path, address: str) -> None:
+    draft = edition(tree).with_name("draft.yaml")
+    draft.write_bytes(edition(tree).read_bytes())
+    assert get(address) == get(f"{address}nl/index.html")
+    for name in ("draft", "2018-11-17"):
+        assert f'href="/nl/{SHEET}/{name}.html"' in get(address)
+    draft.unlink()
     page = get(f"{address}nl/{SHEET}/2018-11-17.html")
     assert f'href="../../en/{SHEET}/2018-11-17.html"' in page
     assert f'src="../../assets/preview.js?{get(f"{address}changes")}"' in page

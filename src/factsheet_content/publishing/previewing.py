@@ -59,7 +59,7 @@ class Choice:
 
     slug: str
     edition: str
-    """``draft`` where there is one, else the newest edition."""
+    """``draft``, or an edition."""
 
     @property
     def name(self) -> str:
@@ -87,12 +87,8 @@ def state(root: Path) -> str:
 
 
 def choices(tree: ContentTree) -> list[Choice]:
-    """Every factsheet, the draft before the newest edition."""
-    found = []
-    for slug in tree.slugs:
-        names = [DRAFT] * tree.has_draft(slug) + tree.editions(slug)
-        found += [Choice(slug, names[0])] if names else []
-    return found
+    """Every factsheet: its draft, then its editions, the newest first."""
+    return [Choice(slug, name) for slug in tree.slugs for name in [DRAFT] * tree.has_draft(slug) + tree.editions(slug)]
 
 
 def page(look: Look, slug: str, edition: str, tag: str) -> str:
@@ -145,8 +141,7 @@ def _problems_page(look: Look, choice: Choice, lines: Sequence[str]) -> str:
 
 
 def _plain_page(look: Look, title: str, lines: Sequence[str], links: Mapping[str, str]) -> str:
-    values = {"exit": _exit(look.tree), "spoken": look.speech.language, "script": look.script}
-    return html.plain_page(title, problems=lines, links=links, **values)
+    return html.plain_page(title, problems=lines, links=links, spoken=look.speech.language, script=look.script)
 
 
 def _concerns(tree: ContentTree, found: Diagnostic, slug: str, tag: str) -> bool:
