@@ -40,6 +40,7 @@ def test_the_link_works_without_scripts(browser: Browser, site: Path) -> None:
     ):
         page = context.new_page()
         page.goto(f"{address}states/superseded.html")
+        assert page.locator("#_hint").is_hidden()  # Shift would do nothing
         page.locator("#_exit").click()
         page.wait_for_url("**/elsewhere.html")
         assert ("/elsewhere.html", None) in requests  # and without saying where from
@@ -70,6 +71,7 @@ def test_the_page_is_blank_before_the_other_one_is_there(left: Page) -> None:
 
 def test_shift_three_times_leaves_and_is_announced(left: Page) -> None:
     said = []
+    assert left.locator("#_hint").inner_text() == "Of druk 3 keer op Shift"
     for _ in range(2):
         left.keyboard.press("Shift")
         said.append(left.locator(STATUS).text_content())
