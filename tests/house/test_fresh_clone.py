@@ -56,6 +56,12 @@ def test_every_text_of_the_clone_has_the_same_bytes(repository: Path, clone: Pat
     assert [name for name in tracked if (clone / name).read_bytes() != (repository / name).read_bytes()] == []
 
 
+def test_nothing_in_it_is_a_link_to_a_folder_of_one_machine(clone: Path) -> None:
+    tracked = output(need("git"), "ls-files", "--stage", cwd=clone).decode().splitlines()
+    assert len(tracked) > 500
+    assert [line for line in tracked if not line.startswith("100")] == []
+
+
 def test_autocrlf_bites_where_no_attribute_protects(repository: Path, tmp_path: Path) -> None:
     """Without .gitattributes the same clone has other bytes: the test above can see the difference."""
     git, bare = need("git"), tmp_path / "unprotected"
