@@ -1,56 +1,80 @@
-"""Texts that would be markup to somebody come out as they were written, on every page and in every format."""
+"""Texts that would be markup to somebody come out as they were written, in every field of every published file."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import PurePath
 
 import pytest
 
-from factsheet_content.authoring.tree import ContentTree
-from factsheet_content.editions.publication import Publication
-from factsheet_content.publishing.site.pages import changes, pages
-from factsheet_content.publishing.site.plan import Plan
-from tests.publishing.published import add_edition
+from tests.publishing import hostile
 from tests.rendering.html_reading import Reading
+from tests.support import ROOT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-HOSTILE = '<b onclick="x">vet</b> <script>alert(1)</script> &amp; #panic("x") $x$ @e <d> ${s} {{ 7 * 7 }} {% raw %}'
-#: As it stands in a file of content: braces would be fields, and Markdown's own signs are escaped.
-WRITTEN = HOSTILE.replace("{", "{{").replace("}", "}}").replace("<", "\\<").replace("*", "\\*").replace("&", "\\&")
-
-
-@pytest.fixture
-def made(tree: Path) -> dict[str, str]:
-    """The pages of content with the hostile text in a type's name, in labels, and in what has changed."""
-    quoted = "'" + WRITTEN.replace("'", "''") + "'"
-    types = tree / "content/nl/types.yaml"
-    text = types.read_text("utf-8").replace("name: Stalking", f"name: {quoted}")
-    types.write_text(text.replace("name: Gedwongen achterlating", f"name: {quoted}"), encoding="utf-8")
-    labels = tree / "content/nl/labels.yaml"
-    text = labels.read_text("utf-8")
-    for id_ in ("overzicht", "sporen_wissen", "sporen_knop", "wat_is_veranderd"):
-        text, count = re.subn(rf"(?m)^  {id_}:.*\n(?:    .*\n)*", f"  {id_}: {{text: {quoted}}}\n", text)
-        assert count == 1, id_
-    labels.write_text(text, encoding="utf-8")
-    add_edition(tree)
-    sheet = tree / "content/nl/factsheets/gedwongen-achterlating/2027-01-31.yaml"
-    written = sheet.read_text("utf-8")
-    assert "Weglopen van thuis" in written
-    sheet.write_text(re.sub(r"(?m)Weglopen van thuis.*$", quoted, written), encoding="utf-8")
-    plan = Plan(Publication(ContentTree(tree)))
-    return dict([*pages(plan), *changes(plan, "gedwongen-achterlating")])
+#: Some of the fields that a kind of file must tell, by what stands in their names.
+_TOLD = {
+    "/index.html": ("types:stalking.name", "labels:overzicht", "series:name"),
+    "sporen-wissen.html": ("labels:sporen_wissen",),
+    "-2018-11-17.html": ("reporting-code", "contacts:", "alarmnummer-telefoon", "source-title", "notices"),
+    "-2027-01-31-wijzigingen.html": ("signals", "labels:wat_is_veranderd"),
+    "index.json": ("types:stalking.name", "gedwongen-achterlating:title"),
+    "contacts.json": ("contacts:veilig_thuis.name", "veilig_thuis-retired"),
+    "recalls.json": ("labels:terugroep_nummer", "labels:terugroep_uitgave", "veilig_thuis-retired", "notices"),
+    "recalls.atom": ("labels:terugroepingen", "series:name", "labels:terugroep_uitgave"),
+    "/2018-11-17.json": ("signals", "contacts:", "source-title", "author-0", "facts.", "notices"),
+    "-2018-11-17.md": ("signals", "contacts:", "source-title", "facts.", "notices"),
+    "-2018-11-17.txt": ("signals", "contacts:", "source-title", "facts.", "notices"),
+    "-2018-11-17.pdf": ("signals", "contacts:", "source-title", "facts.", "notices", "labels:vervangen"),
+    "-bronnen.pdf": ("source-title", "author-0", "labels:bronnen"),
+    ".csl.json": ("source-title", "source-publisher", "author-0"),
+    ".bib": ("source-title", "source-publisher", "author-0"),
+}
 
 
-@pytest.mark.parametrize(
-    ("path", "least"),
-    [("nl/index.html", 3), ("nl/sporen-wissen.html", 2), ("nl/gedwongen-achterlating-2027-01-31-wijzigingen.html", 3)],
-)
-def test_it_is_text_on_the_pages_of_the_site(made: dict[str, str], path: str, least: int) -> None:
-    page = Reading(made[path])
-    assert page.words.count(HOSTILE) >= least
-    assert "b" not in {tag for tag, _ in page.elements}
-    assert [given for tag, given in page.elements if tag == "script"] == [{"src": "../assets/exit.js", "defer": ""}]
-    assert [name for _, given in page.elements for name in given if name.startswith("on")] == []
+@pytest.fixture(scope="module", params=["WORDS"])
+def words(request: pytest.FixtureRequest) -> str:
+    return str(getattr(hostile, request.param))
+
+
+@pytest.fixture(scope="module")
+def made(words: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    root = tmp_path_factory.mktemp("hostile")
+    for name in ("content", "schema"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.rmtree(root / "content/en")
+    hostile.write(root, words)
+    found = hostile.published(root)
+    return {path: data for path, data in found.items() if not path.startswith("api/v1/schema/")}
+
+
+def test_every_field_that_a_file_tells_is_told_as_it_was_written(made: dict[str, bytes], words: str) -> None:
+    garbled = {path: hostile.garbled(path, data, words) for path, data in made.items() if path != "robots.txt"}
+    assert {path: names for path, names in garbled.items() if names} == {}
+
+
+@pytest.mark.parametrize("ending", _TOLD)
+def test_the_fields_are_there(made: dict[str, bytes], ending: str) -> None:
+    files = {path: hostile.fields_of(path, data) for path, data in made.items() if path.endswith(ending)}
+    assert files
+    for path, names in files.items():
+        for name in _TOLD[ending]:
+            assert any(name in one for one in names), (path, name, sorted(names))
+
+
+def test_no_page_has_an_element_a_script_or_a_link_of_theirs(made: dict[str, bytes]) -> None:
+    pages = [data.decode() for path, data in made.items() if PurePath(path).suffix == ".html"]
+    assert len(pages) > 8
+    for page in map(Reading, pages):
+        assert not {tag for tag, _ in page.elements} & {"b", "img", "iframe", "object"}
+        scripts = [given for tag, given in page.elements if tag == "script" and given.get("type") is None]
+        assert all(re.fullmatch(r"(\.\./)?assets/exit\.js", given["src"]) for given in scripts)
+        assert [name for _, given in page.elements for name in given if name.startswith("on")] == []
+        assert [address for address in page.values("href") if "kwaad" in address] == []
+
+
+def test_a_text_that_was_changed_on_its_way_is_reported(made: dict[str, bytes], words: str) -> None:
+    path = "recalls.json"
+    changed = made[path].replace(b"&amp;", b"&")
+    assert changed != made[path]
+    assert hostile.garbled(path, changed, words) != set()

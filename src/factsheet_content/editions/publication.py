@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from factsheet_content import model
+from factsheet_content import inline, model
 from factsheet_content.authoring.sheet import mapping, string
 from factsheet_content.authoring.tree import DRAFT, SOURCE_LANGUAGE
 from factsheet_content.editions import history
@@ -14,6 +14,7 @@ from factsheet_content.editions.lock import lock_entries
 from factsheet_content.translation import locales
 from factsheet_content.translation.contacts import used_contacts
 from factsheet_content.translation.coverage import coverage
+from factsheet_content.translation.filling import Values, fill
 from factsheet_content.translation.localising import Standing, localise
 from factsheet_content.translation.states import Language, State
 from factsheet_content.translation.templates import SHARED_DOMAINS
@@ -216,9 +217,15 @@ def _types(tree: ContentTree, entries: list[dict[str, Any]]) -> Iterator[dict[st
         for key, part in (("names", "name"), ("pages", "page")):
             if unit := tree.types.units.get(f"{slug}.{part}"):
                 states = {language.tag: language.translated(unit) for language in languages}
-                found[key] = {tag: one.text for tag, one in states.items() if one.state is State.CURRENT}
+                current = {tag: one.text for tag, one in states.items() if one.state is State.CURRENT}
+                found[key] = current if key == "pages" else {tag: _words(text) for tag, text in current.items()}
         sheet = entry.get("factsheet")
         yield found | ({"factsheet": sheet} if sheet in published else {})
+
+
+def _words(text: str) -> str:
+    """A text as it is read, without what marks it up."""
+    return inline.to_text(fill(inline.parse(text), Values({})))
 
 
 def _titles(publication: Publication, slug: str) -> Iterator[tuple[str, str]]:

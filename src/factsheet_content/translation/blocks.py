@@ -62,7 +62,9 @@ class BlockWriter:
         registry = self._wording.tree.contacts
         ids = tuple(dict.fromkeys(current_contact(registry, id_) for id_ in block.contacts))
         listed = [contact(self._wording, id_) for id_ in ids]
-        labels = {id_: self._wording.label(id_) for id_ in self._wording.tree.labels.units if id_.startswith("kanaal_")}
+        labels = {
+            id_: self._wording.template(id_) for id_ in self._wording.tree.labels.units if id_.startswith("kanaal_")
+        }
         markdown = block_markdown(block.kind, listed, labels)
         return model.ContactsBlock(**self._shared(block), markdown=markdown, contacts=ids)
 

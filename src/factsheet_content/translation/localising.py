@@ -227,7 +227,7 @@ class _Localiser:
             f"labels in {self._language.tag}",
             labels.document.path,
             lambda: {
-                id_: self._wording.label(id_) for id_ in labels.units if not id_.startswith((*_PARTS, *_OF_THE_SITE))
+                id_: self._wording.template(id_) for id_ in labels.units if not id_.startswith((*_PARTS, *_OF_THE_SITE))
             },
         )
 

@@ -70,21 +70,31 @@ class Wording:
 
     def label(self, id_: str, **values: Value) -> Text:
         """A label, with the fields that are known filled in."""
-        try:
-            unit = self.tree.labels.units[id_]
-        except KeyError:
-            raise FactsheetError(phrase("labels.yaml has no label {id}", id=repr(id_))) from None
+        unit = self._label(id_)
         if values:
             return self.worded(unit, **values)
         return self.tree.kept(f"label {id_} in {self.language.tag}", unit.document.path, lambda: self.worded(unit))
+
+    def template(self, id_: str) -> Text:
+        """A label for who fills it in: a Python format string, its fields open and a brace that is none doubled."""
+        unit = self._label(id_)
+        translated = self.language.translated(unit)
+        if translated.state is not State.CURRENT:
+            return _fallen(self.source.template(id_), translated.state)
+        runs = inline.parse(translated.text)
+        return Text(inline.to_text(runs), inline.to_markdown(runs))
+
+    def _label(self, id_: str) -> Unit:
+        try:
+            return self.tree.labels.units[id_]
+        except KeyError:
+            raise FactsheetError(phrase("labels.yaml has no label {id}", id=repr(id_))) from None
 
     def worded(self, unit: Unit, **values: Value) -> Text:
         """A label-like unit with the given values in its fields; where it falls back, dates and figures do too."""
         translated = self.language.translated(unit)
         if translated.state is not State.CURRENT:
-            dutch = self.source.worded(unit, **values)
-            lang, direction = SOURCE_LANGUAGE, locales.direction(SOURCE_LANGUAGE)
-            return Text(dutch.text, dutch.markdown, lang=lang, dir=direction, state=translated.state.value)
+            return _fallen(self.source.worded(unit, **values), translated.state)
         words = {name: value if isinstance(value, str) else value(self) for name, value in values.items()}
         runs = fill(inline.parse(translated.text), Values(words))
         return Text(inline.to_text(runs), inline.to_markdown(runs))
@@ -130,6 +140,12 @@ class Wording:
     def plain(text: str) -> Text:
         """Characters as they are."""
         return Text(text, inline.to_markdown((inline.Plain(text),) if text else ()))
+
+
+def _fallen(dutch: Text, state: State) -> Text:
+    """A Dutch text where there is no current translation."""
+    direction = locales.direction(SOURCE_LANGUAGE)
+    return Text(dutch.text, dutch.markdown, lang=SOURCE_LANGUAGE, dir=direction, state=state.value)
 
 
 class Fields:

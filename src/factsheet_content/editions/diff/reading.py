@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from factsheet_content import inline
+from factsheet_content.authoring.unit import split_fields
 from factsheet_content.editions.diff.words import Stretch, compare_words
 from factsheet_content.errors import FactsheetError
 from factsheet_content.translation.filling import fill
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
 
 def plain(source: str) -> str:
-    """The characters of a text that a reader sees: no markup, and no backslashes that keep signs from being it."""
-    return inline.to_text(inline.parse(source))
+    """The characters of a text that a reader sees: no markup, and none of what keeps signs from being it or a field."""
+    parts = split_fields(inline.to_text(inline.parse(source)))
+    return "".join(literal if name is None else f"{literal}{{{name}}}" for literal, name in parts)
 
 
 @dataclass(frozen=True, slots=True)

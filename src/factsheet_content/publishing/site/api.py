@@ -75,7 +75,7 @@ def _recalls(plan: Plan) -> Iterator[Json]:
 def _feed(plan: Plan, words: SiteWords, recalls: Iterable[Json]) -> str:
     """The same as an Atom feed (RFC 4287) in the source language; a day stands for its first moment."""
     base = plan.base_address
-    title = f"{words.series.text}: {phrase(words, 'terugroepingen').lower()}"
+    title = f"{words.series.text}: {phrase(words, 'terugroepingen')}"
     entries = "".join(_entry(base, words.tag, recall) for recall in recalls)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

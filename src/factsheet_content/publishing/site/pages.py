@@ -115,7 +115,7 @@ def _languages(plan: Plan, languages: list[LanguageEntry]) -> str:
     alternates = tuple(Alternate(entry, f"{entry.language}/{OVERVIEW}") for entry in languages)
     site = Site(base_address=plan.base_address, exit=plan.exit, path="index.html", canonical="index.html")
     page = Page(words.tag, words.direction, words.labels, words.contacts, site)
-    choices = [(one, every[one.language.language].labels["overzicht"]) for one in alternates]
+    choices = [(one, every[one.language.language].wording.label("overzicht")) for one in alternates]
     return page.render("languages", title=page.say("kies_taal"), series=words.series, choices=choices)
 
 

@@ -59,7 +59,7 @@ class SiteWords:
     @cached_property
     def labels(self) -> dict[str, Text]:
         """Every label, its fields left open."""
-        return {id_: self.wording.label(id_) for id_ in self.publication.tree.labels.units}
+        return {id_: self.wording.template(id_) for id_ in self.publication.tree.labels.units}
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:

@@ -67,14 +67,14 @@ class _View:
 
     def document(self) -> Value:
         sheet = self.sheet
-        pages = sheet.labels.get("pagina_van")
+        page, pages = literal("{page}"), literal("{pages}")  # which the template knows
         return {
             **tag(sheet.language),
             "dir": sheet.direction,
             "name": sheet.series.title.text,
             "author": sheet.publisher.text,
             "date": [int(part) for part in (sheet.edition or sheet.content_as_of).split("-")],
-            "page": pages.text if pages else "{page} / {pages}",
+            "page": phrase(sheet, "pagina_van", page=page, pages=pages).text,
             "edition": sheet.edition_label,
             **self.opening(),
             "intro": {"heading": self.label("inleiding"), "blocks": self.blocks(sheet.intro)} if sheet.intro else None,
