@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.editions.lock import fingerprint
 from factsheet_content.publishing.executors import InProcess
-from factsheet_content.publishing.site import making, memory
+from factsheet_content.publishing.site import earlier, making, memory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from factsheet_content.publishing.site.making import Report
+    from factsheet_content.publishing.site.earlier import Report
     from factsheet_content.publishing.site.memory import Memory
 
 SLUG = "gedwongen-achterlating"
@@ -23,7 +23,7 @@ SLUG = "gedwongen-achterlating"
 
 def publish(root: Path, out: Path) -> Report:
     """A run in this process, as the command does it."""
-    return making.unchanged(root, out) or making.publish(ContentTree(root), out, InProcess())
+    return earlier.unchanged(root, out) or making.publish(ContentTree(root), out, InProcess())
 
 
 def contents(out: Path) -> dict[str, bytes]:

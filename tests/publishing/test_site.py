@@ -13,7 +13,7 @@ from factsheet_content.authoring.diagnostics import ContentError
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.errors import FactsheetError
 from factsheet_content.publishing.executors import InProcess
-from factsheet_content.publishing.site import making
+from factsheet_content.publishing.site import earlier, making
 from tests.publishing.published import SLUG, contents, digest, manifest, publish, replace, withdraw
 from tests.rendering.html_reading import Reading
 from tests.support import ROOT, factsheet
@@ -117,7 +117,7 @@ def test_a_second_run_writes_nothing(tree: Path, tmp_path: Path) -> None:
     assert first.rendered == 2
     assert first.written == first.files
     before = {path: (tmp_path / "site" / path).stat() for path in contents(tmp_path / "site")}
-    assert making.unchanged(tree, tmp_path / "site") == making.Report(first.files, 0, 0, 0)
+    assert earlier.unchanged(tree, tmp_path / "site") == earlier.Report(first.files, 0, 0, 0)
     report = making.publish(ContentTree(tree), tmp_path / "site", InProcess())
     assert (report.written, report.removed, report.rendered) == (0, 0, 0)
     after = {path: (tmp_path / "site" / path).stat() for path in contents(tmp_path / "site")}

@@ -12,7 +12,7 @@ import pytest
 from factsheet_content.authoring.tree import ContentTree
 from factsheet_content.editions.lock import fingerprint
 from factsheet_content.publishing.executors import InProcess
-from factsheet_content.publishing.site import making, memory, plan, swap
+from factsheet_content.publishing.site import earlier, making, memory, plan, swap
 from factsheet_content.publishing.site.fingerprint import Files
 from factsheet_content.publishing.site.summary import summarise
 from tests.publishing.published import SLUG, contents, manifest, publish, remembered, replace
@@ -75,7 +75,7 @@ def test_a_file_of_the_same_size_that_somebody_changed_is_put_right(tree: Path, 
     before = contents(tmp_path / "site")
     page = tmp_path / f"site/nl/{SLUG}.html"
     page.write_bytes(page.read_bytes().replace(b"0800-2000", b"0800-2001"))
-    assert making.unchanged(tree, tmp_path / "site") is None
+    assert earlier.unchanged(tree, tmp_path / "site") is None
     assert publish(tree, tmp_path / "site").rendered == 1
     assert contents(tmp_path / "site") == before
 
@@ -84,7 +84,7 @@ def test_files_that_were_only_copied_are_read_and_kept(tree: Path, tmp_path: Pat
     publish(tree, tmp_path / "site")
     for path in contents(tmp_path / "site"):
         os.utime(tmp_path / "site" / path, (1, 1))
-    assert making.unchanged(tree, tmp_path / "site") is not None
+    assert earlier.unchanged(tree, tmp_path / "site") is not None
 
 
 def test_one_factsheet_is_rendered_and_read_and_the_rest_is_remembered(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ import pytest
 
 from factsheet_content.errors import FactsheetError
 from factsheet_content.publishing.site import manifest, swap
+from tests.support import ROOT, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +111,7 @@ if moment == "between":
         os._exit(9)
     Path.rename = once
 elif moment == "before deleting":
-    swap._delete = lambda folder, files: os._exit(9)
+    swap._delete = lambda *_: os._exit(9)
 with swap.replacement(out, ["nl/a.txt", "manifest.json"]) as folder:
     (folder / "nl").mkdir()
     (folder / "nl/a.txt").write_text("new")
@@ -134,5 +136,50 @@ def test_a_file_that_came_meanwhile_is_not_deleted(out: Path) -> None:
     with pytest.raises(FactsheetError, match="appeared meanwhile"):
         replace_while(out, lambda: (out / "nl/mine.txt").write_text("mine", encoding="utf-8"))
     assert text(out) == "new"
-    (kept,) = out.parent.glob(".site.*/nl/mine.txt")
-    assert kept.read_text("utf-8") == "mine"
+    assert sorted(names(out.parent)) == ["site", "site.kept-1"]
+    swap.recover(out)
+    replace(out)
+    assert (out.parent / "site.kept-1/nl/mine.txt").read_text("utf-8") == "mine"
+
+
+def test_what_a_killed_run_had_not_cleared_keeps_what_is_not_ours(out: Path) -> None:
+    write(out.parent / ".site.new-1", "replaced")
+    (out.parent / ".site.new-1/mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(FactsheetError, match=r"appeared meanwhile.*site\.kept-1"):
+        swap.recover(out)
+    assert sorted(names(out.parent)) == ["site", "site.kept-1"]
+    assert names(out.parent / "site.kept-1") == ["mine.txt"]
+
+
+def test_the_new_tree_has_the_mode_of_the_old_one(out: Path) -> None:
+    out.chmod(0o2750)
+    replace(out)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o2750
+
+
+UNPRIVILEGED = """
+import os, sys
+from pathlib import Path
+from factsheet_content.errors import FactsheetError
+from factsheet_content.publishing.site import swap
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    with swap.replacement(Path("site"), []) as folder:
+        (folder / "a").write_text("new")
+except FactsheetError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(("parent", "folder"), [(0o777, 0o555), (0o555, 0o755)])
+def test_a_folder_that_may_only_be_read_stays_as_it_is(out: Path, parent: int, folder: int) -> None:
+    out.chmod(folder)
+    out.parent.chmod(parent)
+    done = run(sys.executable, "-c", UNPRIVILEGED, cwd=out.parent, env={"PYTHONPATH": str(ROOT / "src")})
+    out.parent.chmod(0o755)
+    out.chmod(0o755)
+    assert "Permission denied; what was there is unchanged" in done.stdout.decode(), done.stderr.decode()
+    assert text(out) == "old"
+    assert names(out.parent) == ["site"]

@@ -66,7 +66,11 @@ def command(  # noqa: PLR0913, PLR0917 - click passes a parameter per option
         with _progress(files, len(wanted)) as shown:
             for job, data in shown:
                 _write(Path(out), job, data)
-    output.say(phrase("{count} files written to {folder}.", count=len(wanted), folder=out))
+    output.say(
+        phrase("1 file written to {folder}.", folder=out)
+        if len(wanted) == 1
+        else phrase("{count} files written to {folder}.", count=len(wanted), folder=out)
+    )
     _print_refused(refused)
     return 1 if refused else 0
 

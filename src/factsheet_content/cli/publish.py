@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,11 @@ from factsheet_content.cli.wording import word
 from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from concurrent.futures import Executor
 
     from factsheet_content.authoring.tree import ContentTree
-    from factsheet_content.publishing.site.making import Before, Progress, Report
+    from factsheet_content.publishing.site.earlier import Before, Report
+    from factsheet_content.publishing.site.making import Progress
 
 
 @click.command("publish", epilog="Example: factsheet publish --out site --jobs 2")
@@ -33,24 +32,35 @@ def command(root: str | None, out: str, jobs: int, scheduler: str | None) -> int
 
     What did not change since the last time is not rendered again; the folder changes as a whole, or not at all.
     """
-    from factsheet_content.publishing.site import making
+    from factsheet_content.publishing.site import earlier
 
+    _clear_up_when_ended()
     tree = output.open_tree(root)
     folder = Path(out)
-    before = making.look(tree.root, folder)
+    before = earlier.look(tree.root, folder)
     report = before.unchanged()
     if report is None:
         import gc
 
+        from factsheet_content.publishing.cluster import cluster
         from factsheet_content.publishing.executors import FEWEST_OBJECTS, processes
         from factsheet_content.publishing.site.rendering import get_ready
 
         gc.set_threshold(FEWEST_OBJECTS)
-        with _on_cluster(scheduler) if scheduler else processes(jobs, get_ready) as executor:
+        with cluster(scheduler) if scheduler else processes(jobs, get_ready) as executor:
             report = _publish(tree, before, executor)
         _say_what_is_missing(tree, report)
     output.say(_summary(report, out))
     return 0
+
+
+def _clear_up_when_ended() -> None:
+    """Have a request to end, as a system that shuts down makes it, leave as little behind as Ctrl+C does."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 
 def _publish(tree: ContentTree, before: Before, executor: Executor) -> Report:
@@ -68,27 +78,6 @@ def _shown_on(bar: click._termui_impl.ProgressBar[int]) -> Progress:
         bar.update(0 if done == 0 else 1)
 
     return show
-
-
-@contextmanager
-def _on_cluster(address: str) -> Iterator[Executor]:
-    """The cluster's own executor; its workers need this package with its tools, and no disk of ours."""
-    from importlib import import_module
-
-    from factsheet_content.errors import FactsheetError
-
-    try:
-        distributed = import_module("distributed")
-    except ImportError:
-        raise FactsheetError(phrase("--dask needs the package distributed: pip install distributed")) from None
-    try:
-        client = distributed.Client(address, timeout=10)
-    except (OSError, ValueError) as error:
-        raise FactsheetError(
-            phrase("no Dask scheduler answers at {address}: {reason}", address=address, reason=error)
-        ) from error
-    with client, client.get_executor() as executor:
-        yield executor
 
 
 def _say_what_is_missing(tree: ContentTree, report: Report) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from factsheet_content.checks.workers import method
+from factsheet_content.errors import FactsheetError
+from factsheet_content.messages import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     T = TypeVar("T")
 
@@ -30,24 +33,51 @@ class InProcess(Executor):
         return future
 
 
-def processes(jobs: int, get_ready: Callable[[], None] | None = None) -> Executor:
-    """So many processes; one is this one. Each of several begins with ``get_ready``."""
+@contextmanager
+def processes(jobs: int, get_ready: Callable[[], None] | None = None) -> Iterator[Executor]:
+    """So many processes; one is this one. Each of several begins with ``get_ready``, and ends when this one does.
+
+    ``FactsheetError`` where one of them ends before its work is done.
+    """
     if jobs == 1:
-        return InProcess()
+        yield InProcess()
+        return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     context = multiprocessing.get_context(method())
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(get_ready,))
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(get_ready,)) as executor:
+            yield executor
+    except BrokenProcessPool as error:
+        raise FactsheetError(
+            phrase("a process that rendered was ended, perhaps for want of memory; try again, or with --jobs 1")
+        ) from error
 
 
 def _begin(get_ready: Callable[[], None] | None) -> None:
-    """In a process of ours: nothing that is there now ever goes, so that nobody has to look through it."""
+    """In a process that renders and does nothing else."""
     import gc
+    import signal
+    import threading
 
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a copy of a process that clears up has nothing to clear up
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # There are as many processes as are wanted: threads of the Typst compiler would only be in their way.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     if get_ready:
         get_ready()
-    gc.freeze()
+    gc.freeze()  # what is there now stays, so that nobody has to look through it
     gc.set_threshold(FEWEST_OBJECTS)
+
+
+def _end_with_parent() -> None:
+    """Processes of a pool wait for work for ever where the one that gives it is killed."""
+    import multiprocessing
+    import signal
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -62,8 +62,8 @@ def files_below(folder: Path) -> list[str]:
     return sorted(found)
 
 
-#: Rooms that judge content or take it in, and never change what is made of it; and what a wheel holds of content.
-_NO_SAY = ("checks", "cli", "data", "importing", "library")
+#: Rooms that judge content or take it in, and never change what is made of it; and what a wheel holds beside code.
+_NO_SAY = ("checks", "cli", "data", "importing", "library", "schema")
 
 
 @cache

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from dataclasses import asdict
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from factsheet_content.authoring import atomic
 from factsheet_content.errors import FactsheetError
 from factsheet_content.messages import phrase
 from factsheet_content.publishing.site import manifest, memory, swap
-from factsheet_content.publishing.site.fingerprint import Files
+from factsheet_content.publishing.site.earlier import Report, find, look
 from factsheet_content.publishing.site.memory import KEPT, Memory, Remembered
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from factsheet_content.authoring.tree import ContentTree
+    from factsheet_content.publishing.site.earlier import Before
     from factsheet_content.publishing.site.judging import Judgement
-    from factsheet_content.publishing.site.manifest import Manifest
     from factsheet_content.publishing.site.plan import Bundle, Plan
     from factsheet_content.publishing.site.rendering import Rendering
     from factsheet_content.publishing.site.writer import Writer
@@ -29,58 +29,6 @@ if TYPE_CHECKING:
 
 #: What the pages are remembered as that say what has changed between editions.
 _CHANGES = "changes"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did."""
-
-    files: int
-    written: int
-    removed: int
-    rendered: int
-    """Editions in a language that were rendered; the others were kept as they were."""
-    missing: tuple[tuple[str, str, str], ...] = ()
-    """Slug, current edition and each language of the content that it cannot be read in."""
-
-
-@dataclass(frozen=True)
-class Before:
-    """What a run finds: the content, and the tree of the last one."""
-
-    out: Path
-    files: Files
-    manifest: Manifest
-    memory: Memory
-
-    @cached_property
-    def inputs(self) -> str:
-        """A fingerprint of all that a publication is made from; a first run asks when others are at work."""
-        return self.files.inputs()
-
-    def unchanged(self) -> Report | None:
-        """A report where nothing has to be done: the same content, renderer and files as the last time."""
-        known, times = self.manifest.files, self.memory.times
-        if not known or self.memory.inputs != self.inputs:
-            return None
-        same = all(manifest.intact(self.out, path, entry, times.get(path)) for path, entry in known.items())
-        return Report(len(known), 0, 0, 0) if same else None
-
-
-def look(root: Path, out: Path) -> Before:
-    """Read the content, and what was published of it; ``FactsheetError`` for a folder that is not ours."""
-    out = out.resolve()  # a link that leads to the tree keeps leading to it
-    swap.recover(out)
-    files = Files(root)
-    listed, remembered = manifest.read(out), Memory()
-    if listed:
-        remembered = memory.read(out, (out / manifest.NAME).read_bytes())
-    return Before(out, files, listed or manifest.Manifest(), remembered)
-
-
-def unchanged(root: Path, out: Path) -> Report | None:
-    """See :meth:`Before.unchanged`."""
-    return look(root, out).unchanged()
 
 
 def publish(
@@ -102,14 +50,17 @@ def publish(
     before = before or look(tree.root, out)
     html.get_ready()  # a process that begins as a copy of this one has them too
     executor.submit(get_ready)
-    judgement = Judgement(tree, before.files, before.memory.judged)
-    if isinstance(executor, InProcess) or len(tree.slugs) > KEPT:
-        judgement.sound()  # else that waits until the others have work to do
-    try:
-        return _published(tree, before, executor, progress or _quiet, judgement)
-    except Exception:
-        judgement.sound()  # what is wrong with the content comes before what came of it
-        raise
+    with swap.alone(before.out):
+        if before.is_stale():  # another run has ended since
+            before = find(tree.root, before.out)
+        judgement = Judgement(tree, before.files, before.memory.judged)
+        if isinstance(executor, InProcess) or len(tree.slugs) > KEPT:
+            judgement.sound()  # else that waits until the others have work to do
+        try:
+            return _published(tree, before, executor, progress or _quiet, judgement)
+        except Exception:
+            judgement.sound()  # what is wrong with the content comes before what came of it
+            raise
 
 
 def _published(
@@ -125,7 +76,7 @@ def _published(
     if not plan.summaries:
         raise FactsheetError(phrase("no factsheet has a published edition yet, so there is nothing to publish"))
     remembered = Memory(before.inputs, plan.around())
-    with swap.replacement(before.out, [*before.manifest.files, manifest.NAME]) as folder:
+    with swap.replacement(before.out, before.manifest.files) as folder:
         run = _Run(plan, before, folder, progress)
         kept = {slug: one.files for slug, one in same.items()} if before.memory.around == remembered.around else {}
         files = run.fill(executor, kept, judgement)
@@ -134,9 +85,9 @@ def _published(
             data = same[slug].summary if slug in same else asdict(summary)
             remembered.sheets[slug] = Remembered(made_from[slug], data, files[slug])
         listed = run.writer.new.to_bytes()
-        (folder / manifest.NAME).write_bytes(listed)
-    remembered.times = run.writer.times
-    memory.write(before.out, listed, remembered)
+        atomic.write(folder / manifest.NAME, listed)  # half of it would be taken for a tree's that is not ours
+        remembered.times = run.writer.times
+        memory.write(before.out, listed, remembered)  # it names the manifest, so that it holds for the new tree only
     return run.report()
 
 

@@ -65,7 +65,7 @@ def read(out: Path) -> Manifest | None:
                 )
             )
         return None
-    manifest = _parsed(out)
+    manifest = parse(out)
     foreign = present - manifest.files.keys() - {NAME}
     if foreign:
         raise FactsheetError(
@@ -79,6 +79,14 @@ def read(out: Path) -> Manifest | None:
     return manifest
 
 
+def content(out: Path) -> bytes:
+    """The manifest's file; empty where there is none."""
+    try:
+        return (out / NAME).read_bytes()
+    except OSError:
+        return b""
+
+
 def intact(out: str | Path, path: str, known: tuple[str, int], written: int | None) -> bool:
     """Whether a file is there as its manifest has it.
 
@@ -86,7 +94,7 @@ def intact(out: str | Path, path: str, known: tuple[str, int], written: int | No
     """
     file = f"{out}/{path}"
     try:
-        status = os.stat(file)  # noqa: PTH116 - asked so often that pathlib is felt
+        status = os.lstat(file)  # a link is no file of ours, whatever it leads to; asked too often for pathlib
         if status.st_size != known[1] or not stat.S_ISREG(status.st_mode):
             return False
         return status.st_mtime_ns == written or hashlib.sha256(Path(file).read_bytes()).hexdigest() == known[0]
@@ -94,20 +102,27 @@ def intact(out: str | Path, path: str, known: tuple[str, int], written: int | No
         return False
 
 
-def _parsed(out: Path) -> Manifest:
+def parse(out: Path) -> Manifest:
+    """The manifest of a folder that has one, whatever else may be in it."""
     try:
         data = json.loads((out / NAME).read_bytes())
         files = {path: (str(entry["sha256"]), int(entry["size"])) for path, entry in data["files"].items()}
         manifest = Manifest(data["content_as_of"], files)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise FactsheetError(
-            phrase("{file} is not the manifest of a publication: {reason}", file=out / NAME, reason=error)
+            phrase(
+                "{file} is not the manifest of a publication: {reason}; remove this folder if a publication made it, or"
+                " name another",
+                file=out / NAME,
+                reason=error,
+            )
         ) from error
     # It says what will be deleted, so nothing in it may lead out of the folder.
     if any(".." in path.split("/") or path.startswith("/") or "\\" in path for path in files):
         raise FactsheetError(
             phrase(
-                "{file} is not the manifest of a publication: {reason}",
+                "{file} is not the manifest of a publication: {reason}; remove this folder if a publication made it, or"
+                " name another",
                 file=out / NAME,
                 reason=phrase("a path in it leads elsewhere"),
             )

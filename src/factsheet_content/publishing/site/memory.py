@@ -50,7 +50,7 @@ class Memory:
 def read(out: Path, manifest: bytes) -> Memory:
     """What was remembered of the tree with that manifest; nothing where there is no such memory."""
     try:
-        data = json.loads(_file(out).read_bytes())
+        data = json.loads(file(out).read_bytes())
         if data.pop("manifest") != hashlib.sha256(manifest).hexdigest():
             return Memory()
         sheets = {slug: Remembered(**one) for slug, one in data.pop("sheets").items()}
@@ -63,7 +63,7 @@ def write(out: Path, manifest: bytes, memory: Memory) -> None:
     """Remember this of the tree with that manifest."""
     sheets = {slug: _values(one) for slug, one in memory.sheets.items()}
     data = {"manifest": hashlib.sha256(manifest).hexdigest(), **_values(memory), "sheets": sheets}
-    atomic.write(_file(out), json.dumps(data, ensure_ascii=False).encode())
+    atomic.write(file(out), json.dumps(data, ensure_ascii=False).encode())
 
 
 def _values(record: Memory | Remembered) -> dict[str, Any]:
@@ -71,5 +71,6 @@ def _values(record: Memory | Remembered) -> dict[str, Any]:
     return {one.name: getattr(record, one.name) for one in fields(record)}
 
 
-def _file(out: Path) -> Path:
+def file(out: Path) -> Path:
+    """Where it is remembered."""
     return out.with_name(f".{out.name}.memory.json")
