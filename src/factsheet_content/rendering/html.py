@@ -229,7 +229,8 @@ def plain_page(title: str, *, problems: Sequence[str], links: Mapping[str, str],
 
 def get_ready() -> None:
     """Compile the templates of a factsheet, and load what reads its texts, before the first one is there."""
-    _environment().get_template("factsheet.html.jinja")
+    for name in ("page", "blocks", "factsheet"):
+        _environment().get_template(f"{name}.html.jinja")
     inline.parse("*")
 
 
@@ -246,7 +247,7 @@ def hashed(text: str) -> str:
 
 def _script_json(data: object) -> Markup:
     """JSON that cannot end the script element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    text = json.dumps(data, ensure_ascii=False)
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704
 
 

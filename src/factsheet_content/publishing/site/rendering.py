@@ -32,15 +32,16 @@ class Rendering:
         self._plan = plan
         self._executor = executor
         self._done = done
-        self._started: deque[tuple[Bundle, Future[Files]]] = deque()
+        self._started: deque[tuple[Bundle, bytes, Future[Files]]] = deque()
 
     def start(self, bundle: Bundle) -> None:
         """Have it rendered; waits while there are enough under way."""
         if len(self._started) >= WINDOW:
             self._finish_one()
         sheet = self._plan.publication.factsheet(bundle.slug, bundle.edition, bundle.language)
-        arguments = (sheet.to_json().encode(), bundle.site, tuple(bundle.paths()))
-        self._started.append((bundle, self._executor.submit(render_bundle, *arguments)))
+        data = sheet.to_json().encode()
+        formats = tuple(name for name in bundle.paths() if name != "json")  # that one is here
+        self._started.append((bundle, data, self._executor.submit(render_bundle, data, bundle.site, formats)))
 
     def finish(self) -> None:
         """Wait for those that are still under way."""
@@ -49,16 +50,16 @@ class Rendering:
 
     def cancel(self) -> None:
         """Have nothing rendered any more of what has not begun; after :meth:`finish` there is no such thing."""
-        for _, future in self._started:
+        for _, _, future in self._started:
             future.cancel()
 
     def _finish_one(self) -> None:
-        bundle, future = self._started.popleft()
-        self._done(bundle, future.result())
+        bundle, data, future = self._started.popleft()
+        self._done(bundle, {"json": data, **future.result()})
 
 
 def render_bundle(data: bytes, site: Site, formats: tuple[str, ...]) -> Files:
-    """A factsheet's JSON in every format; called by the executor, wherever that works."""
+    """A factsheet, given as JSON, in these formats; called by the executor, wherever that works."""
     import json
     from importlib import import_module
 
@@ -66,12 +67,14 @@ def render_bundle(data: bytes, site: Site, formats: tuple[str, ...]) -> Files:
     from factsheet_content.rendering import html, render
 
     sheet = from_dict(json.loads(data))
-    files = {"json": data, "html": html.render(sheet, site).encode()}
+    files = {}
     for name in formats:
-        if name in _OF_THE_SOURCES:
+        if name == "html":
+            files[name] = html.render(sheet, site).encode()
+        elif name in _OF_THE_SOURCES:
             made: str | bytes = import_module(_OF_THE_SOURCES[name]).render(sheet)
             files[name] = made if isinstance(made, bytes) else made.encode()
-        elif name not in files:
+        else:
             files[name] = render(sheet, name)
     return files
 
@@ -83,5 +86,6 @@ def get_ready() -> None:
     from factsheet_content.rendering import html
 
     html.get_ready()
-    for name in ("pikepdf", "typst"):
-        import_module(name)
+    for name in ("text", "markdown", "csl", "bibtex", "pdf.sources"):
+        import_module(f"factsheet_content.rendering.{name}")
+    import_module("factsheet_content.rendering.pdf.printing").get_ready()

@@ -5,12 +5,11 @@ Typst writes a link's address as its description (typst/typst#8877), which a scr
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from factsheet_content.errors import FactsheetError
 from factsheet_content.rendering.pdf.reading_order import reorder
-from factsheet_content.rendering.pdf.saving import saved
+from factsheet_content.rendering.pdf.saving import opened, saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +26,7 @@ def described(pdf: bytes, data: Any, language: str, *, backward: bool = False) -
     import pikepdf
 
     wanted = list(links(data))
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with opened(pdf) as document:
         tagged = _tagged(document)
         if len(tagged) != len(wanted):
             raise FactsheetError(

@@ -37,6 +37,24 @@ def printed(sheet: Factsheet, data: Value) -> bytes:
     return described(_compile(sheet, shown), data, sheet.language, backward=needed(shown))
 
 
+def get_ready() -> None:
+    """Print a page with nothing on it: for the first document of a process the fonts and the template are read."""
+    import pikepdf  # noqa: F401 - what comes after the compiler
+
+    _compiler().compile(format="pdf", sys_inputs={"data": json.dumps(_BLANK)})
+
+
+_BLANK: Value = {
+    **dict.fromkeys(("name", "author", "page", "edition", "site", "checksum"), "-"),
+    **{key: {"runs": ["-"]} for key in ("series", "publisher", "title")},
+    **dict.fromkeys(("region", "status", "card", "notices", "figures", "intro", "sources", "origin")),
+    **{key: [] for key in ("dates", "provenance", "sections")},
+    "lang": "nl",
+    "dir": "ltr",
+    "date": [2000, 1, 1],
+}
+
+
 def _compile(sheet: Factsheet, data: str) -> bytes:
     compiler = _compiler()
     import typst

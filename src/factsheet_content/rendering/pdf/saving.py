@@ -8,12 +8,33 @@ report a wrong length.
 from __future__ import annotations
 
 import io
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pikepdf
 
 _AMBIGUOUS = b"\r\nendstream"
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+    """The document of a file, to be changed."""
+    import pikepdf
+
+    if not hasattr(os, "memfd_create"):
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            yield document
+        return
+    # What lies in memory as a file is read where it is; of a stream every few bytes are asked for by a call to Python.
+    with os.fdopen(os.memfd_create("pdf"), "w+b") as file:
+        file.write(pdf)
+        file.flush()
+        with pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as document:
+            yield document
 
 
 def saved(document: pikepdf.Pdf) -> bytes:
