@@ -64,8 +64,6 @@ def _begin(get_ready: Callable[[], None] | None) -> None:
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a copy of a process that clears up has nothing to clear up
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # There are as many processes as are wanted: threads of the Typst compiler would only be in their way.
-    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     if get_ready:
         get_ready()
     gc.freeze()  # what is there now stays, so that nobody has to look through it

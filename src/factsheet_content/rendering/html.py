@@ -112,7 +112,6 @@ def _is_figure(fact: Fact) -> bool:
 class Page:
     """A page on its way to its template: what every text on it needs to be written."""
 
-    own = staticmethod(own_language)
     evident = EVIDENT
     where = Destinations()
     leave = EVERYDAY_PAGE
@@ -144,9 +143,7 @@ class Page:
                 title=title,
                 data=_script_json(data) if data else None,
                 indexed=indexed,
-                words=self.words,
                 say=self.say,
-                own=self.own,
                 **values,
             )
         )
@@ -253,7 +250,7 @@ def _script_json(data: object) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -261,3 +258,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # Filters: Jinja calls them at once, and looks at a function of its context for a while before it calls that.
+    environment.filters |= {
+        "own": own_language,
+        "words": lambda text, page: page.words(text),
+        "side": lambda text, page: page.side(text),
+    }
+    return environment
