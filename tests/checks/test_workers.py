@@ -138,3 +138,10 @@ def test_a_process_with_typst_or_threads_in_it_is_not_copied(monkeypatch: pytest
     monkeypatch.delitem(sys.modules, "typst")
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert workers.method() == "spawn"
+
+
+def test_of_many_factsheets_nothing_is_kept_once_they_are_judged(many: Path) -> None:
+    tree = ContentTree(many)
+    validate(tree, jobs=1)
+    assert [path for path in tree._documents if "/factsheets/" in path] == []
+    assert [domain for _, domain in tree._catalogs if domain.startswith("factsheets/")] == []

@@ -17,7 +17,7 @@ from factsheet_content.editions.lock import (
 from factsheet_content.messages import phrase
 from factsheet_content.translation.coverage import coverage
 from factsheet_content.translation.states import Language, State
-from factsheet_content.translation.templates import domains
+from factsheet_content.translation.templates import SHARED_DOMAINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,7 +191,8 @@ def check_languages(tree: ContentTree, sheet: Sheet) -> Iterator[Diagnostic]:
         return
     for tag in filter(is_language, tree.languages):
         # Of a catalog that cannot be read, what is missing cannot be told.
-        if all(catalog is None or catalog.intact for catalog in (tree.catalog(tag, name) for name in domains(tree))):
+        catalogs = (tree.catalog(tag, domain) for domain in (f"factsheets/{sheet.slug}", *SHARED_DOMAINS))
+        if all(catalog is None or catalog.intact for catalog in catalogs):
             yield from refusals(tree, sheet, tag, Severity.WARNING)
 
 

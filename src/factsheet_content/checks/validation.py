@@ -149,6 +149,9 @@ def _findings(tree: ContentTree, *, advice: bool, jobs: int | None) -> Iterator[
         yield from tree_rule(tree)
     yield from files.check_strays(tree, {*paths, *(path for slug in tree.slugs for path in _paths(tree, slug))})
     yield from (finding for domain in SHARED_DOMAINS for finding in _catalog_findings(tree, domain))
+    if jobs is not None:  # the rules for the whole tree have read the notices of every factsheet
+        for slug in tree.slugs:
+            tree.forget(slug)
     factsheets = factsheets_found()
     for factsheet in factsheets:
         yield from (*factsheet.content, *factsheet.catalogs)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 #: How many objects more than there were make it worth looking for those that only refer to each other.
-FEWEST_OBJECTS = 100_000
+FEWEST_OBJECTS = 20_000
 
 
 class InProcess(Executor):
