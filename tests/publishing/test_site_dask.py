@@ -108,7 +108,10 @@ def test_a_worker_that_would_make_other_files_is_refused(cluster: Cluster, tree:
 
 
 def test_a_worker_without_the_package_is_told_in_a_line(cluster: Cluster, tree: Path, tmp_path: Path) -> None:
-    cluster.start(*WORKER, package=tmp_path)
+    # One that is installed is hidden by this one, which cannot be had.
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none/factsheet_content.py").write_text("raise ModuleNotFoundError(__name__)\n", encoding="utf-8")
+    cluster.start(*WORKER, package=tmp_path / "none")
     done = factsheet("--root", tree, "publish", "--out", tmp_path / "site", "--dask", cluster.address())
     assert done.returncode == 2
     assert b"need factsheet-content[tools], as it is here" in done.stderr
