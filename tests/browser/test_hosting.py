@@ -38,7 +38,8 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def stranger(page: Page, tmp_path: Path) -> Iterator[Page]:
     """A page of another origin, as an app on the web is."""
-    (tmp_path / "app.html").write_text("<!DOCTYPE html><html lang=en><title>app</title>", encoding="utf-8")
+    icon = '<link rel="icon" href="data:,">'  # else the browser asks for one, at a time of its own
+    (tmp_path / "app.html").write_text(f"<!DOCTYPE html><html lang=en><title>app</title>{icon}", encoding="utf-8")
     with serving(tmp_path) as (address, _):
         page.goto(f"{address}app.html")
         yield page
